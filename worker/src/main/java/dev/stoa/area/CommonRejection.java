@@ -1,0 +1,13 @@
+package dev.stoa.area;
+
+/// The reasons that every area shares.
+public enum CommonRejection implements RejectionReason {
+  /// A value can be read but is outside its limits; details name `field` and `reason`.
+  VALIDATION_FAILED,
+  /// The aggregate is not at the version that `ce_expectedversion` names.
+  VERSION_CONFLICT,
+  /// The sender is neither the agent that the command acts as nor a trusted actor.
+  UNAUTHORIZED,
+  /// An event that would follow is larger than an event may be.
+  PAYLOAD_TOO_LARGE
+}

@@ -1,0 +1,26 @@
+package dev.stoa.identity;
+
+/// The one rule for ids: 1 to 100 characters that PostgreSQL can store.
+public final class Ids {
+  private static final int LONGEST = 100;
+
+  private Ids() {}
+
+  /// Throws [IllegalArgumentException] where `value` is no id. Characters are code points; a NUL or
+  /// half of a surrogate pair is refused, since `text` cannot hold it.
+  public static void check(String value) {
+    int length = value.codePointCount(0, value.length());
+    if (length < 1 || length > LONGEST) {
+      throw new IllegalArgumentException(
+          "id must have 1 to 100 characters (characters: %d)".formatted(length));
+    }
+    if (!isStorable(value)) {
+      throw new IllegalArgumentException("id must hold no NUL and no half of a surrogate pair");
+    }
+  }
+
+  /// Whether PostgreSQL's `text` can hold `value` as it is.
+  public static boolean isStorable(String value) {
+    return value.codePoints().noneMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
+  }
+}
