@@ -29,8 +29,8 @@ public record Moment(Instant now, CommandId command) {
       MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
       sha1.update(HexFormat.of().parseHex(namespace.toString().replace("-", "")));
       byte[] hash = sha1.digest(name.getBytes(StandardCharsets.UTF_8));
-      long high = bits(hash, 0) & ~0xF000L | 0x5000L;
-      long low = bits(hash, 8) & ~(3L << 62) | 1L << 63;
+      long high = (bits(hash, 0) & ~0xF000L) | 0x5000L;
+      long low = (bits(hash, 8) & ~(3L << 62)) | (1L << 63);
       return new UUID(high, low);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-1", impossible);
@@ -40,7 +40,7 @@ public record Moment(Instant now, CommandId command) {
   private static long bits(byte[] bytes, int from) {
     long bits = 0;
     for (int i = from; i < from + 8; i++) {
-      bits = bits << 8 | bytes[i] & 0xFF;
+      bits = (bits << 8) | (bytes[i] & 0xFF);
     }
     return bits;
   }
