@@ -1,0 +1,10 @@
+drop table timer;
+drop table area_control;
+drop table dead_letter;
+drop table outbox;
+drop sequence outbox_seq;
+drop table inbox;
+drop table inbox_generation;
+drop table consumed_offset;
+drop table known_topic;
+drop table outbox_identity;
