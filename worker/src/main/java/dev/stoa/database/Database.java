@@ -1,0 +1,133 @@
+package dev.stoa.database;
+
+import com.codahale.metrics.MetricRegistry;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.postgresql.PGProperty;
+
+/// The pool and Jdbi, opened and closed together.
+///
+/// pgjdbc's defaults wait for ever; here every wait has a bound. The bounds grow outwards (lock,
+/// statement, socket), so the innermost speaks first and says most.
+public final class Database implements AutoCloseable {
+  private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
+  private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(60);
+  // Above the longest statement, so that the server's own word comes first.
+  private static final Duration SOCKET_MARGIN = Duration.ofSeconds(5);
+
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  private Database(HikariDataSource pool, Jdbi jdbi) {
+    this.pool = pool;
+    this.jdbi = jdbi;
+  }
+
+  /// Opens the pool without waiting for the server; [#ping] tells whether it is there.
+  public static Database open(DatabaseConfig config, MetricRegistry metrics) {
+    var pool = new HikariDataSource(hikari(config, metrics));
+    Jdbi jdbi = Jdbi.create(pool);
+    jdbi.registerArrayType(String.class, "text");
+    jdbi.registerArrayType(Integer.class, "int4");
+    jdbi.registerArrayType(Long.class, "int8");
+    jdbi.registerArrayType(Boolean.class, "bool");
+    jdbi.registerArrayType(UUID.class, "uuid");
+    jdbi.registerArrayType(BigDecimal.class, "numeric");
+    jdbi.registerArrayType(byte[].class, "bytea");
+    jdbi.registerArrayType(
+        Instant.class, "timestamptz", instant -> instant == null ? null : instant.toString());
+    jdbi.getConfig(SqlStatements.class).setAttachAllStatementsForCleanup(false);
+    jdbi.setSqlLogger(new SlowStatements(config.slow(), metrics));
+    return new Database(pool, jdbi);
+  }
+
+  private static HikariConfig hikari(DatabaseConfig config, MetricRegistry metrics) {
+    var hikari = new HikariConfig();
+    hikari.setPoolName("stoa");
+    hikari.setJdbcUrl(config.url());
+    hikari.setUsername(config.user());
+    hikari.setPassword(config.password());
+    hikari.setMinimumIdle(config.pool().least());
+    hikari.setMaximumPoolSize(config.pool().most());
+    hikari.setIdleTimeout(config.timeouts().idle().toMillis());
+    hikari.setConnectionTimeout(config.timeouts().connection().toMillis());
+    hikari.setInitializationFailTimeout(-1);
+    hikari.setMetricRegistry(metrics);
+    hikari.setExceptionOverride(new ReadOnlyServer());
+    set(hikari, PGProperty.SOCKET_TIMEOUT, seconds(config.timeouts().query().plus(SOCKET_MARGIN)));
+    set(hikari, PGProperty.CONNECT_TIMEOUT, seconds(config.timeouts().connection()));
+    set(hikari, PGProperty.TCP_KEEP_ALIVE, "true");
+    set(hikari, PGProperty.TARGET_SERVER_TYPE, "primary");
+    set(hikari, PGProperty.REWRITE_BATCHED_INSERTS, "true");
+    set(hikari, PGProperty.LOG_SERVER_ERROR_DETAIL, "false");
+    set(hikari, PGProperty.APPLICATION_NAME, "stoa");
+    set(hikari, PGProperty.OPTIONS, serverOptions(config.timeouts()));
+    config.driver().forEach(hikari::addDataSourceProperty);
+    return hikari;
+  }
+
+  private static String serverOptions(DatabaseConfig.Timeouts timeouts) {
+    return "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d -c TimeZone=UTC"
+        .formatted(
+            timeouts.statement().toMillis(), LOCK_WAIT.toMillis(), IDLE_IN_TRANSACTION.toMillis());
+  }
+
+  private static void set(HikariConfig hikari, PGProperty property, String value) {
+    hikari.addDataSourceProperty(property.getName(), value);
+  }
+
+  private static String seconds(Duration duration) {
+    return Long.toString(Math.max(1, duration.toSeconds()));
+  }
+
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  /// Asks the server for an answer; throws what went wrong.
+  public void ping() {
+    jdbi.useHandle(handle -> handle.createQuery("select 1").mapTo(Integer.class).one());
+  }
+
+  /// Connections by state, for people and metrics.
+  public PoolFigures figures() {
+    var bean = pool.getHikariPoolMXBean();
+    return bean == null
+        ? new PoolFigures(0, 0, 0)
+        : new PoolFigures(
+            bean.getTotalConnections(),
+            bean.getIdleConnections(),
+            bean.getThreadsAwaitingConnection());
+  }
+
+  /// @param total open connections
+  /// @param idle of them unused
+  /// @param waiting threads that wait for one
+  public record PoolFigures(int total, int idle, int waiting) {}
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  /// A server that was demoted answers 25006 to every write: its connections are of no more use.
+  public static final class ReadOnlyServer implements SQLExceptionOverride {
+    @java.lang.Override
+    public Override adjudicate(SQLException failure) {
+      return "25006".equals(failure.getSQLState()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+    }
+  }
+}
