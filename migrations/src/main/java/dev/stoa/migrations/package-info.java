@@ -2,7 +2,7 @@
 ///
 /// - **Promise:** a migration that ran is never edited; two runners at once are one after the
 ///   other.
-/// - **Start reading** at the SQL in `src/main/resources/dev/stoa/migrations`.
+/// - **Start reading** at [Migrations], then the SQL in `src/main/resources/dev/stoa/migrations`.
 @NullMarked
 package dev.stoa.migrations;
 
