@@ -2,9 +2,7 @@
 /// events.
 ///
 /// - **Promise:** names and bytes here are fixed; what an older release wrote stays readable.
-/// - **Start reading** at [MessageDecoder] for what comes in and [MessageEncoder] for what goes
-///   out, [Topics] and [CloudEvents] for where and under which names; `contract.md`, section 3,
-///   says why.
+/// - **Start reading** at `contract.md`, section 3, of which this package is the code.
 @NullMarked
 package dev.stoa.contract;
 
