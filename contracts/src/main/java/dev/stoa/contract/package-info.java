@@ -2,7 +2,9 @@
 /// events.
 ///
 /// - **Promise:** names and bytes here are fixed; what an older release wrote stays readable.
-/// - **Start reading** at `contract.md`, section 3, of which this package is the code.
+/// - **Start reading** at [MessageDecoder] for what comes in and [MessageEncoder] for what goes
+///   out, [Topics] and [CloudEvents] for where and under which names; `contract.md`, section 3,
+///   says why.
 @NullMarked
 package dev.stoa.contract;
 
