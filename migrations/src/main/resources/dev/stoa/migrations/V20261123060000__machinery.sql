@@ -33,6 +33,8 @@ create table consumed_offset (
   topic_id     uuid         not null,
   next_offset  bigint       not null,
   attempts     integer      not null default 0,
+  behind       bigint       not null default 0,
+  record_at    timestamptz,
   updated_at   timestamptz  not null default now(),
 
   constraint consumed_offset_key         primary key (topic, partition),
@@ -43,6 +45,9 @@ create table consumed_offset (
 
 comment on column consumed_offset.attempts is
   'Workers that took the partition over since the last commit; a record that kills its worker is found by it.';
+
+comment on column consumed_offset.behind is
+  'Records that were waiting behind the last batch; with record_at it tells how old unread commands are.';
 
 -- The inbox is cut by generation, since a key over time cannot be unique. Only the newest takes
 -- rows; a batch looks in all that live.

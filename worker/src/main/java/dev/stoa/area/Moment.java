@@ -13,7 +13,14 @@ import java.util.UUID;
 ///
 /// @param now the transaction's time, microseconds at the finest
 /// @param command the command that is decided on
-public record Moment(Instant now, CommandId command) {
+/// @param trusted whether the sender may say what others may not: it is a trusted actor, or none
+///   are named
+public record Moment(Instant now, CommandId command, boolean trusted) {
+
+  /// A moment of a command whose sender is trusted.
+  public Moment(Instant now, CommandId command) {
+    this(now, command, true);
+  }
 
   /// An id, token or seed that the same command always yields: UUIDv5 (RFC 9562, 5.5) of `name` in
   /// the namespace of the command's id.

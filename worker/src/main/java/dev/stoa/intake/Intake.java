@@ -1,0 +1,223 @@
+package dev.stoa.intake;
+
+import dev.stoa.database.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One thread that takes commands from Kafka, a batch at a time, and commits each batch whole.
+///
+/// Where to read on is kept in PostgreSQL and moves in the batch's own transaction, so there is no
+/// moment in which a batch is done and not counted, or counted and not done. Kafka's own committed
+/// offsets are written afterwards, for the eyes of lag tools alone.
+///
+/// The thread never sleeps: a partition that has to wait is paused and the others go on, and the
+/// poll that keeps our place in the group goes on with them.
+final class Intake implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+  private static final Duration LINGER = Duration.ofMillis(50);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final Map<String, Track<?, ?, ?>> tracks;
+  private final Claims claims;
+  private final Gate gate;
+  private final int batch;
+  private final Map<TopicPartition, Lane> lanes = new HashMap<>();
+  private final Progress progress;
+  private volatile boolean closing;
+
+  /// @param tracks each area's track by the topic of its commands
+  /// @param batch the most commands that share a transaction
+  Intake(
+      Consumer<byte[], byte[]> consumer,
+      Map<String, Track<?, ?, ?>> tracks,
+      Claims claims,
+      Gate gate,
+      int batch) {
+    this.consumer = consumer;
+    this.tracks = tracks;
+    this.claims = claims;
+    this.gate = gate;
+    this.batch = batch;
+    this.progress = new Progress();
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  @Override
+  public void run() {
+    try (consumer) {
+      consumer.subscribe(tracks.keySet(), new Ownership());
+      while (!closing) {
+        turn();
+      }
+    } catch (WakeupException _) {
+      // close() asked for it. What was polled and not committed comes again, here or elsewhere.
+    } finally {
+      progress.ended();
+      LOG.info("intake ended (partitions: {})", lanes.size());
+    }
+  }
+
+  /// Ends the loop after the batch that is under way; returns at once.
+  void close() {
+    closing = true;
+    consumer.wakeup();
+  }
+
+  private void turn() {
+    try {
+      tend();
+      ConsumerRecords<byte[], byte[]> polled = consumer.poll(LINGER);
+      for (TopicPartition partition : polled.partitions()) {
+        Lane lane = lanes.get(partition);
+        OffsetAndMetadata next = polled.nextOffsets().get(partition);
+        if (lane != null && next != null && !closing) {
+          take(lane, polled.records(partition), next.offset());
+        }
+      }
+      if (!polled.isEmpty()) {
+        consumer.commitAsync(positions(), null);
+      }
+      progress.turned(lanes.values(), consumer);
+    } catch (WakeupException wakeup) {
+      throw wakeup;
+    } catch (OffsetOutOfRangeException lost) {
+      lost.offsetOutOfRangePartitions().keySet().forEach(this::reclaim);
+    } catch (KafkaException failure) {
+      LOG.warn("kafka does not answer as it should (failure: {})", failure.toString());
+    }
+  }
+
+  /// Claims what waits for it, and pauses and resumes partitions as their areas and lanes say.
+  private void tend() {
+    Instant now = Instant.now();
+    for (Lane lane : lanes.values()) {
+      boolean open = gate.mode(lane.area()) != Gate.Mode.HOLDING;
+      if (open && lane.wantsClaim(now)) {
+        claim(lane);
+      }
+      boolean reads = open && lane.phase() == Lane.Phase.READING;
+      Set<TopicPartition> one = Set.of(lane.partition());
+      if (reads == consumer.paused().contains(lane.partition())) {
+        if (reads) {
+          consumer.seek(lane.partition(), lane.next());
+          consumer.resume(one);
+        } else {
+          consumer.pause(one);
+        }
+      }
+    }
+  }
+
+  private void claim(Lane lane) {
+    try {
+      lane.claimed(claims.claim(lane, consumer), batch);
+      consumer.seek(lane.partition(), lane.next());
+      LOG.info("partition is ours (partition: {}, next: {})", lane.partition(), lane.next());
+    } catch (Claims.Finding finding) {
+      gate.stop(lane.area(), String.valueOf(finding.getMessage()));
+      lane.rest(Instant.now());
+    } catch (WakeupException wakeup) {
+      throw wakeup;
+    } catch (RuntimeException failure) {
+      rest(lane, failure);
+    }
+  }
+
+  private void take(Lane lane, List<ConsumerRecord<byte[], byte[]>> records, long end) {
+    if (lane.phase() != Lane.Phase.READING) {
+      return;
+    }
+    int most = gate.mode(lane.area()) == Gate.Mode.TRYING ? 1 : batch;
+    try {
+      for (int from = 0; from < records.size() && !closing; from += most) {
+        int until = Math.min(records.size(), from + most);
+        long to = until < records.size() ? records.get(until).offset() : end;
+        long behind = records.size() - until + consumer.currentLag(lane.partition()).orElse(0);
+        lane.track().run(lane, records.subList(from, until), to, behind);
+        gate.committed();
+      }
+    } catch (Fenced fenced) {
+      LOG.info("partition moved on without us (what: {})", fenced.getMessage());
+      reclaim(lane.partition());
+    } catch (RuntimeException | StackOverflowError failure) {
+      if (Fault.of(failure) == Fault.STOPPING) {
+        gate.stop(
+            lane.area(),
+            "the schema or the rights do not fit (sql state: %s)".formatted(Fault.state(failure)));
+      }
+      rest(lane, failure);
+    }
+  }
+
+  private void rest(Lane lane, Throwable failure) {
+    LOG.warn(
+        "partition waits (partition: {}, sql state: {}, failure: {})",
+        lane.partition(),
+        Fault.state(failure),
+        failure.getClass().getSimpleName());
+    LOG.debug("partition waits because of", failure);
+    lane.rest(Instant.now());
+    consumer.pause(Set.of(lane.partition()));
+  }
+
+  private void reclaim(TopicPartition partition) {
+    Lane lane = lanes.get(partition);
+    if (lane != null) {
+      lane.forget();
+      consumer.pause(Set.of(partition));
+    }
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> positions() {
+    Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+    for (Lane lane : lanes.values()) {
+      if (lane.phase() == Lane.Phase.READING) {
+        positions.put(lane.partition(), new OffsetAndMetadata(lane.next()));
+      }
+    }
+    return positions;
+  }
+
+  /// Follows what Kafka assigns. A new partition waits, paused, until it is claimed.
+  private final class Ownership implements ConsumerRebalanceListener {
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      for (TopicPartition partition : partitions) {
+        Track<?, ?, ?> track = tracks.get(partition.topic());
+        if (track != null) {
+          lanes.put(partition, new Lane(partition, track));
+          // Without a position the consumer would ask for a reset, which is forbidden.
+          consumer.seek(partition, 0);
+        }
+      }
+      consumer.pause(partitions);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      Set<TopicPartition> gone = new HashSet<>(partitions);
+      lanes.keySet().removeIf(gone::contains);
+    }
+  }
+}

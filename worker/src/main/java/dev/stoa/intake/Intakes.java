@@ -1,0 +1,167 @@
+package dev.stoa.intake;
+
+import com.codahale.metrics.Gauge;
+import com.codahale.metrics.MetricRegistry;
+import dev.stoa.area.Area;
+import dev.stoa.area.Commands;
+import dev.stoa.area.DomainCommand;
+import dev.stoa.area.DomainEvent;
+import dev.stoa.contract.Limits;
+import dev.stoa.contract.MessageDecoder;
+import dev.stoa.contract.Registry;
+import dev.stoa.contract.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All intake threads of one worker, started and stopped together, and the same path for commands
+/// from inside this JVM.
+public final class Intakes implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Intakes.class);
+  private static final Duration ALIVE = Duration.ofSeconds(60);
+
+  private final Jdbi jdbi;
+  private final Rulings rulings;
+  private final Setting setting;
+  private final Signals signals;
+  private final Breaker breaker;
+  private final Gate gate;
+  private final MetricRegistry metrics;
+  private final List<Intake> intakes = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final ScheduledExecutorService look =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("gate").factory());
+
+  /// @param threads consumers, each with a thread of its own
+  /// @param batch the most commands that share a transaction
+  /// @param breakerLetters letters in a row that trip the breaker
+  /// @param breakerShare letters among a thousand commands that trip it, in percent
+  public record Setting(int threads, int batch, int breakerLetters, int breakerShare) {}
+
+  /// How the intake hears of the outbox, and the outbox of it.
+  ///
+  /// @param outboxIsFull whether the oldest unpublished event is too old to promise more
+  /// @param committed told after each batch
+  public record Signals(BooleanSupplier outboxIsFull, Runnable committed) {}
+
+  /// What others may know of the intake.
+  ///
+  /// @param alive whether all threads turn
+  /// @param partitions that Kafka assigned to this worker
+  /// @param waiting of them, those that are not read now
+  /// @param finding why the whole intake stopped; empty where it did not
+  public record Status(
+      boolean alive, int partitions, int waiting, Map<String, Long> lagByArea, String finding) {}
+
+  public Intakes(
+      Jdbi jdbi, Rulings rulings, Setting setting, Signals signals, MetricRegistry metrics) {
+    this.jdbi = jdbi;
+    this.rulings = rulings;
+    this.setting = setting;
+    this.signals = signals;
+    this.metrics = metrics;
+    this.breaker = new Breaker(setting.breakerLetters(), setting.breakerShare());
+    this.gate = new Gate(new AreaControls(jdbi), signals.outboxIsFull(), signals.committed());
+  }
+
+  /// The door for commands of `area` from inside this JVM.
+  public <C extends DomainCommand, E extends DomainEvent, S> Commands<C, E> commands(
+      Area<C, E, S> area) {
+    return new InProcessCommands<>(jdbi, area, rulings, breaker, signals.committed());
+  }
+
+  /// Starts to take the commands of `areas`.
+  ///
+  /// @param consumers makes a consumer for each thread, of one group
+  public void start(
+      List<Area<?, ?, ?>> areas,
+      Topics topics,
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      Admin admin) {
+    gate.look();
+    var _ =
+        look.scheduleWithFixedDelay(
+            this::look, 0, Gate.lookEvery().toMillis(), TimeUnit.MILLISECONDS);
+    var claims = new Claims(jdbi, admin);
+    for (int i = 0; i < setting.threads(); i++) {
+      Map<String, Track<?, ?, ?>> tracks = new HashMap<>();
+      for (Area<?, ?, ?> area : areas) {
+        tracks.put(topics.commands(area.label()), track(area));
+      }
+      var intake = new Intake(consumers.get(), tracks, claims, gate, setting.batch());
+      intakes.add(intake);
+      threads.add(Thread.ofPlatform().name("intake-" + i).start(intake));
+    }
+    for (Area<?, ?, ?> area : areas) {
+      metrics.gauge(
+          "stoa_command_lag_records{area=\"%s\"}".formatted(area.label()),
+          () -> (Gauge<Long>) () -> status().lagByArea().getOrDefault(area.label(), 0L));
+    }
+  }
+
+  private void look() {
+    try {
+      gate.look();
+    } catch (RuntimeException failure) {
+      LOG.warn("controls of the areas cannot be read (failure: {})", failure.toString());
+    }
+  }
+
+  private <C extends DomainCommand, E extends DomainEvent, S> Track<C, E, S> track(
+      Area<C, E, S> area) {
+    var decoder = new MessageDecoder(rulings.schemas(), Registry.NONE, Limits.COMMAND_BYTES);
+    return new Track<>(
+        jdbi,
+        new BatchTransaction<>(area, rulings, breaker),
+        new MessageReader<>(area, rulings.schemas(), decoder),
+        new CommandMeters(metrics, area.label()));
+  }
+
+  /// Stops the whole intake of this worker: what it found, only an operator can settle.
+  public void stop(String finding) {
+    gate.stopAll(finding);
+  }
+
+  public Status status() {
+    Map<String, Long> lags = new HashMap<>();
+    boolean alive = true;
+    int partitions = 0;
+    int waiting = 0;
+    for (Intake intake : intakes) {
+      Progress progress = intake.progress();
+      progress.lagByArea().forEach((area, lag) -> lags.merge(area, lag, Long::sum));
+      alive &= !progress.hasEnded() && progress.lastTurn().plus(ALIVE).isAfter(Instant.now());
+      partitions += progress.partitions();
+      waiting += progress.unclaimed();
+    }
+    return new Status(alive, partitions, waiting, lags, gate.stoppedAll());
+  }
+
+  /// Ends all threads after the batches that are under way, and waits for them.
+  @Override
+  public void close() {
+    look.shutdownNow();
+    intakes.forEach(Intake::close);
+    for (Thread thread : threads) {
+      try {
+        thread.join(Duration.ofSeconds(10));
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}

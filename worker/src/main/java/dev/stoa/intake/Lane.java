@@ -1,0 +1,131 @@
+package dev.stoa.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/// One partition that Kafka assigned to this worker, and how far we are with it.
+///
+/// ```
+/// UNCLAIMED ──the stored offset is read──► READING ──a fault that may pass──► RESTING
+///     ▲                                       │                                  │
+///     └──────── fenced, or rested ────────────┴──────────────────────────────────┘
+/// ```
+///
+/// A lane that rested is claimed anew: its last commit may be done although nobody heard of it.
+final class Lane {
+  private static final Duration FIRST_REST = Duration.ofMillis(100);
+  private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+  // A record that kills its worker is looked for one by one from here on,
+  private static final int SUSPICIOUS = 3;
+  // and is given up unread from here on.
+  private static final int HOPELESS = 6;
+
+  enum Phase {
+    UNCLAIMED,
+    READING,
+    RESTING
+  }
+
+  private final TopicPartition partition;
+  private final Track<?, ?, ?> track;
+  private Phase phase = Phase.UNCLAIMED;
+  private @Nullable UUID topicId;
+  private long next;
+  private long carefulUntil;
+  private int attempts;
+  private boolean counted;
+  private int failures;
+  private Instant restsUntil = Instant.MIN;
+
+  Lane(TopicPartition partition, Track<?, ?, ?> track) {
+    this.partition = partition;
+    this.track = track;
+  }
+
+  TopicPartition partition() {
+    return partition;
+  }
+
+  Track<?, ?, ?> track() {
+    return track;
+  }
+
+  String area() {
+    return track.label();
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  long next() {
+    return next;
+  }
+
+  UUID topicId() {
+    if (topicId == null) {
+      throw new IllegalStateException("lane was not claimed (partition: %s)".formatted(partition));
+    }
+    return topicId;
+  }
+
+  /// Whether this worker was already counted as one that took the partition over.
+  boolean counted() {
+    return counted;
+  }
+
+  void claimed(ConsumedOffsets.Place place, int batch) {
+    topicId = place.topicId();
+    next = place.nextOffset();
+    counted = true;
+    phase = Phase.READING;
+    if (place.attempts() >= SUSPICIOUS) {
+      carefulUntil = next + batch;
+    }
+    attempts = place.attempts();
+  }
+
+  void advanced(long to) {
+    next = to;
+    failures = 0;
+    attempts = 0;
+  }
+
+  /// Whether records are read one by one, since one of them is suspected to kill its worker.
+  boolean careful() {
+    return next < carefulUntil;
+  }
+
+  /// Whether the next record is given up unread.
+  boolean hopeless() {
+    return attempts >= HOPELESS;
+  }
+
+  /// Workers that took the partition over since the last commit, this one included.
+  int attempts() {
+    return attempts;
+  }
+
+  void rest(Instant now) {
+    failures++;
+    long most = Math.min(LONGEST_REST.toMillis(), FIRST_REST.toMillis() << Math.min(failures, 12));
+    restsUntil = now.plusMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+    phase = Phase.RESTING;
+  }
+
+  void forget() {
+    phase = Phase.UNCLAIMED;
+  }
+
+  boolean wantsClaim(Instant now) {
+    return switch (phase) {
+      case UNCLAIMED -> true;
+      case RESTING -> !now.isBefore(restsUntil);
+      case READING -> false;
+    };
+  }
+}

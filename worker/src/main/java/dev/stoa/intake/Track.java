@@ -1,0 +1,169 @@
+package dev.stoa.intake;
+
+import dev.stoa.area.DomainCommand;
+import dev.stoa.area.DomainEvent;
+import dev.stoa.area.Envelope;
+import dev.stoa.database.Fault;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One area's way from records to committed batches. Confined to one intake thread.
+///
+/// A batch that fails for a reason of its data is halved, without savepoints, until the one record
+/// stands alone; that record ends as a dead letter, and its neighbours apply. A fault that may pass
+/// is thrown on: whoever called waits and begins again at the stored offset.
+final class Track<C extends DomainCommand, E extends DomainEvent, S> {
+  private static final Logger LOG = LoggerFactory.getLogger(Track.class);
+  // Two writers that meet on a new key need one more try each; more is a fault of the data.
+  private static final int MOST_CONFLICTS = 5;
+
+  private final Jdbi jdbi;
+  private final BatchTransaction<C, E, S> transaction;
+  private final MessageReader<C> reader;
+  private final CommandMeters meters;
+
+  Track(
+      Jdbi jdbi,
+      BatchTransaction<C, E, S> transaction,
+      MessageReader<C> reader,
+      CommandMeters meters) {
+    this.jdbi = jdbi;
+    this.transaction = transaction;
+    this.reader = reader;
+    this.meters = meters;
+  }
+
+  String label() {
+    return transaction.area().label();
+  }
+
+  /// Applies the records and moves the lane behind them.
+  ///
+  /// @param to the position after the last record
+  /// @param behind records known to wait behind it
+  void run(Lane lane, List<ConsumerRecord<byte[], byte[]>> records, long to, long behind) {
+    if (lane.hopeless()) {
+      ConsumerRecord<byte[], byte[]> killer = records.getFirst();
+      bury(
+          lane,
+          killer,
+          end(records, 1, to),
+          reader.killer(lane.topicId(), killer, lane.attempts()));
+      if (records.size() > 1) {
+        run(lane, records.subList(1, records.size()), to, behind);
+      }
+      return;
+    }
+    int size = lane.careful() ? 1 : records.size();
+    int from = 0;
+    while (from < records.size()) {
+      List<ConsumerRecord<byte[], byte[]>> part =
+          records.subList(from, Math.min(records.size(), from + size));
+      halve(lane, part, end(records, from + part.size(), to), behind);
+      from += part.size();
+    }
+  }
+
+  private static long end(List<ConsumerRecord<byte[], byte[]>> records, int index, long to) {
+    return index < records.size() ? records.get(index).offset() : to;
+  }
+
+  private void halve(
+      Lane lane, List<ConsumerRecord<byte[], byte[]>> records, long to, long behind) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        commit(lane, open(lane, records), stretch(lane, records, to, behind));
+        return;
+      } catch (Fenced fenced) {
+        throw fenced;
+      } catch (RuntimeException | StackOverflowError failure) {
+        Fault fault = Fault.of(failure);
+        if (fault == Fault.PASSING || fault == Fault.STOPPING) {
+          throw failure;
+        }
+        boolean again = fault == Fault.CONFLICT ? attempt < MOST_CONFLICTS : attempt < 2;
+        if (records.size() > 1 && (fault == Fault.DATA || !again)) {
+          int middle = records.size() / 2;
+          halve(lane, records.subList(0, middle), records.get(middle).offset(), behind);
+          halve(lane, records.subList(middle, records.size()), to, behind);
+          return;
+        }
+        if (!again) {
+          var record = records.getFirst();
+          bury(
+              lane,
+              record,
+              to,
+              reader.failed(lane.topicId(), record, complaint(failure), stack(failure), attempt));
+          return;
+        }
+      }
+    }
+  }
+
+  private Batch<C> open(Lane lane, List<ConsumerRecord<byte[], byte[]>> records) {
+    List<Envelope<C>> envelopes = new ArrayList<>(records.size());
+    List<DeadLetter> letters = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      reader.open(lane.topicId(), record, envelopes, letters);
+    }
+    return new Batch<>(null, envelopes, letters);
+  }
+
+  private void commit(Lane lane, Batch<C> opened, Stretch stretch) {
+    long start = System.nanoTime();
+    var batch = new Batch<>(stretch, opened.envelopes(), opened.letters());
+    Committed<C, E> committed = jdbi.inTransaction(handle -> transaction.apply(handle, batch));
+    lane.advanced(stretch.to());
+    meters.count(committed, System.nanoTime() - start);
+    for (DeadLetter letter : batch.letters()) {
+      LOG.warn(
+          "message is a dead letter (area: {}, partition: {}, offset: {}, class: {}, reason: {})",
+          label(),
+          stretch.partition(),
+          letter.message().offset(),
+          letter.reason(),
+          letter.complaint());
+    }
+  }
+
+  private void bury(Lane lane, ConsumerRecord<byte[], byte[]> record, long to, DeadLetter letter) {
+    var batch = new Batch<C>(null, List.of(), List.of(letter));
+    commit(lane, batch, stretch(lane, List.of(record), to, 0));
+  }
+
+  private static Stretch stretch(
+      Lane lane, List<ConsumerRecord<byte[], byte[]>> records, long to, long behind) {
+    return new Stretch(
+        lane.partition().topic(),
+        lane.topicId(),
+        lane.partition().partition(),
+        lane.next(),
+        to,
+        Instant.ofEpochMilli(Math.max(0, records.getLast().timestamp())),
+        behind);
+  }
+
+  private static String complaint(Throwable failure) {
+    String constraint = Fault.constraint(failure);
+    String state = Fault.state(failure);
+    String kind = failure.getClass().getSimpleName();
+    return constraint == null
+        ? "it fails again and again (failure: %s, sql state: %s)".formatted(kind, state)
+        : "it breaks a rule of the tables (constraint: %s, sql state: %s)"
+            .formatted(constraint, state);
+  }
+
+  private static String stack(Throwable failure) {
+    var stack = new StringWriter();
+    failure.printStackTrace(new PrintWriter(stack));
+    return stack.toString();
+  }
+}
