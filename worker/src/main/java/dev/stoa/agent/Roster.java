@@ -1,0 +1,71 @@
+package dev.stoa.agent;
+
+import dev.stoa.area.Rows;
+import dev.stoa.identity.AgentId;
+import dev.stoa.identity.TaskId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The rows that a batch of agent commands works on.
+final class Roster {
+  private final Rows<AgentId, Agent> agents;
+  private final Map<AgentId, List<TaskId>> leased;
+  private final Set<AgentId> redescribed = new HashSet<>();
+  private final List<Departure> departures = new ArrayList<>();
+
+  /// What a batch must read.
+  ///
+  /// @param agents the agents that commands name
+  /// @param holders those of them whose tasks matter
+  record Reads(Set<AgentId> agents, Set<AgentId> holders) {}
+
+  /// An agent that left, as it was at that moment: the row of the history.
+  record Departure(Agent agent, Instant removedAt) {}
+
+  Roster(Rows<AgentId, Agent> agents, Map<AgentId, List<TaskId>> leased) {
+    this.agents = agents;
+    this.leased = new HashMap<>(leased);
+  }
+
+  Rows<AgentId, Agent> agents() {
+    return agents;
+  }
+
+  /// The tasks that the agent holds: those leased to it and the one it is at, in the order of their
+  /// ids.
+  List<TaskId> tasksOf(Agent agent) {
+    Set<TaskId> tasks = new TreeSet<>(leased.getOrDefault(agent.agentId(), List.of()));
+    if (agent.profile().currentTaskId() != null) {
+      tasks.add(agent.profile().currentTaskId());
+    }
+    return List.copyOf(tasks);
+  }
+
+  /// Puts the row in its place and remembers that its profile must be written, too.
+  void redescribe(Agent agent) {
+    agents.put(agent);
+    redescribed.add(agent.agentId());
+  }
+
+  void depart(Agent agent, Instant now) {
+    agents.remove(agent.agentId());
+    departures.add(new Departure(agent.withVersion(agent.version() + 1), now));
+  }
+
+  /// Changed rows whose profile changed, in key order.
+  List<Agent> redescribed() {
+    return agents.changed().stream()
+        .filter(agent -> redescribed.contains(agent.agentId()))
+        .toList();
+  }
+
+  List<Departure> departures() {
+    return departures;
+  }
+}
