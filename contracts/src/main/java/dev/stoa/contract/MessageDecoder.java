@@ -141,7 +141,8 @@ public final class MessageDecoder {
     SchemaCompatibility.SchemaPairCompatibility pair =
         SchemaCompatibility.checkReaderWriterCompatibility(type.schema(), writer);
     if (pair.getType() != SchemaCompatibilityType.COMPATIBLE) {
-      throw incompatible(name, pair.getResult().getIncompatibilities().get(0).getMessage());
+      SchemaCompatibility.Incompatibility first = pair.getResult().getIncompatibilities().get(0);
+      throw incompatible(name, first.getMessage() + " at " + first.getLocation());
     }
     return type.schema();
   }

@@ -8,8 +8,10 @@ import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /// Writes messages of the contract.
@@ -49,10 +51,14 @@ public final class MessageEncoder {
     Writer writer = writers.get(message.getClass());
     if (writer == null) {
       MessageType type = schemas.typeOf(message);
-      writer = new Writer(type, new SpecificDatumWriter<>(type.schema()));
+      writer = new Writer(type, new SpecificDatumWriter<>(type.schema(), modelOf(message)));
       writers.put(message.getClass(), writer);
     }
     return writer;
+  }
+
+  private static SpecificData modelOf(SpecificRecord message) {
+    return ((SpecificRecordBase) message).getSpecificData();
   }
 
   private byte[] write(Writer writer, SpecificRecord message) {

@@ -32,7 +32,7 @@ final class StrictReader extends SpecificDatumReader<SpecificRecord> {
   }
 
   private static SpecificData model() {
-    SpecificData model = new SpecificData(StrictReader.class.getClassLoader());
+    SpecificData model = new ContractData();
     model.addLogicalTypeConversion(new Conversions.DecimalConversion());
     model.addLogicalTypeConversion(new Conversions.UUIDConversion());
     model.addLogicalTypeConversion(new TimeConversions.TimestampMicrosConversion());
