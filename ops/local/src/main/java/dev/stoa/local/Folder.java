@@ -14,7 +14,7 @@ record Folder(Path path, boolean isTemporary) {
 
   static Folder kept(Path path) {
     try {
-      return new Folder(Files.createDirectories(path).toAbsolutePath(), false);
+      return new Folder(Files.createDirectories(path).toRealPath(), false);
     } catch (IOException failure) {
       throw new UncheckedIOException("folder cannot be made (path: %s)".formatted(path), failure);
     }
@@ -23,7 +23,7 @@ record Folder(Path path, boolean isTemporary) {
   static Folder temporary(Path parent, String prefix) {
     try {
       Files.createDirectories(parent);
-      return new Folder(Files.createTempDirectory(parent, prefix), true);
+      return new Folder(Files.createTempDirectory(parent, prefix).toRealPath(), true);
     } catch (IOException failure) {
       throw new UncheckedIOException(
           "folder cannot be made (parent: %s)".formatted(parent), failure);

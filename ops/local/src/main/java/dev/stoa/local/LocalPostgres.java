@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL server of its own processes, from binaries that came as a Maven artifact.
@@ -160,14 +159,27 @@ public final class LocalPostgres implements AutoCloseable {
     List<ProcessHandle> processes = processes();
     letGo();
     if (!haveEnded(processes)) {
-      kill(processes);
+      killProcesses();
     }
   }
 
   /// Kills the server and all its sessions, as a machine that loses power would. The data stays.
   public synchronized void kill() {
-    kill(processes());
+    killProcesses();
     letGo();
+  }
+
+  /// The oldest, the postmaster, first; and again until none is left, since it may have been taking
+  /// a connection.
+  private void killProcesses() {
+    for (List<ProcessHandle> left = processes(); !left.isEmpty(); left = processes()) {
+      left.forEach(ProcessHandle::destroyForcibly);
+      if (!haveEnded(left)) {
+        throw new IllegalStateException(
+            "processes outlived their end (ids: %s)"
+                .formatted(left.stream().map(ProcessHandle::pid).toList()));
+      }
+    }
   }
 
   /// Ends the server and its temporary data; may be called again.
@@ -209,29 +221,17 @@ public final class LocalPostgres implements AutoCloseable {
     }
   }
 
-  /// The postmaster first: it would start the others again.
+  /// Every process of a server works in its data folder, also those whose parent was killed.
   private List<ProcessHandle> processes() {
-    Path file = folder.path().resolve("postmaster.pid");
-    if (server == null || !Files.exists(file)) {
-      return List.of();
-    }
-    try (Stream<String> lines = Files.lines(file)) {
-      long id = Long.parseLong(lines.findFirst().orElseThrow());
-      return ProcessHandle.of(id).stream()
-          .flatMap(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants()))
-          .toList();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(
-          "process of PostgreSQL is not known (file: %s)".formatted(file), failure);
-    }
+    return ProcessHandle.allProcesses().filter(this::worksHere).sorted().toList();
   }
 
-  private static void kill(List<ProcessHandle> processes) {
-    processes.forEach(ProcessHandle::destroyForcibly);
-    if (!haveEnded(processes)) {
-      throw new IllegalStateException(
-          "processes outlived their end (ids: %s)"
-              .formatted(processes.stream().map(ProcessHandle::pid).toList()));
+  private boolean worksHere(ProcessHandle process) {
+    try {
+      Path place = Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"));
+      return place.equals(folder.path());
+    } catch (IOException _) {
+      return false; // it has ended, or is not ours to look at
     }
   }
 

@@ -22,7 +22,7 @@ class EndOfProgramTest {
 
     program.getOutputStream().close();
 
-    assertThat(program.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(program.waitFor(3, TimeUnit.MINUTES)).isTrue();
     assertThat(program.exitValue()).isEqualTo(0);
     assertNothingIsLeft(folders);
   }
@@ -34,7 +34,7 @@ class EndOfProgramTest {
 
     program.destroy();
 
-    assertThat(program.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(program.waitFor(3, TimeUnit.MINUTES)).isTrue();
     assertNothingIsLeft(folders);
   }
 

@@ -21,8 +21,10 @@ class LocalPostgresTest {
       execute(postgres, "create table kept (id int)");
       execute(postgres, "insert into kept (id) values (1), (2)");
       int port = postgres.port();
+      assertThat(LeftBehind.processesOf(postgres.data())).hasSizeGreaterThan(2);
 
       postgres.kill();
+      assertThat(LeftBehind.processesOf(postgres.data())).isEmpty();
       postgres.start();
 
       assertThat(postgres.port()).isEqualTo(port);
