@@ -39,6 +39,15 @@ public record OutboxMessage(
     boolean quiet,
     byte @Nullable [] headers) {
 
+  /// About how large the message is.
+  int bytes() {
+    return length(key) + length(value) + length(headers);
+  }
+
+  private static int length(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
+
   /// Which of an area's topics a message goes to.
   public enum Kind {
     EVENTS("events"),

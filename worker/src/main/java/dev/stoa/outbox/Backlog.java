@@ -1,0 +1,148 @@
+package dev.stoa.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// What is promised and not yet published, as any worker can tell from the outbox and the cursor.
+///
+/// Cheap, since it is asked for every second: two looks at the index on `xid` for the age, and the
+/// distance of two numbers for the count. Numbers of transactions that were rolled back count too,
+/// as long as there is anything to publish at all.
+///
+/// @param oldest when the oldest unpublished row was made; null where there is none
+/// @param rows about how many rows are unpublished
+/// @param seen when this was so
+public record Backlog(@Nullable Instant oldest, long rows, Instant seen) {
+
+  // Looks come every second; a few late ones are no news.
+  private static final Duration BLIND = Duration.ofSeconds(5);
+
+  /// The smallest number of a transaction stands for the oldest row: what came before it in time
+  /// and after it in number differs by the length of a transaction.
+  private static final String LOOK =
+      """
+      select (select last_value from outbox_seq) as last_seq,
+             least(
+               (select created_at
+                  from outbox
+                 where xid >= pg_snapshot_xmax(:from::pg_snapshot)
+                 order by xid
+                 limit 1),
+               (select min(created_at)
+                  from outbox
+                 where xid = any(:in_flight::xid8[]))) as oldest
+      """;
+
+  /// What is known before the first look: nothing, since `now`.
+  static Backlog unknown(Instant now) {
+    return new Backlog(null, 0, now);
+  }
+
+  /// @param cursor how far the outbox is published; null where nothing is
+  static Backlog look(Jdbi jdbi, @Nullable Cursor cursor, InstantSource clock) {
+    Snapshot from = cursor == null ? Snapshot.NOTHING : cursor.from();
+    long highest = cursor == null ? 0 : cursor.highest();
+    Instant reached = cursor != null && cursor.isHalfway() ? cursor.reachedAt() : null;
+    Instant now = clock.instant();
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(LOOK)
+            .bind("from", from.toString())
+            .bind(
+                "in_flight",
+                from.inFlight().stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(",", "{", "}")))
+            .map((row, _) -> {
+              OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
+              if (oldest == null) {
+                return new Backlog(null, 0, now);
+              }
+              long rows = Math.max(1, row.getLong("last_seq") - highest);
+              return new Backlog(reached == null ? oldest.toInstant() : reached, rows, now);
+            })
+            .one());
+  }
+
+  /// How long the oldest row waits at `now`. Where nobody could look for a while, rows may have
+  /// come since the last look, so the time since then counts.
+  public Duration age(Instant now) {
+    if (oldest != null) {
+      return atLeastZero(Duration.between(oldest, now));
+    }
+    Duration blind = Duration.between(seen, now);
+    return blind.compareTo(BLIND) > 0 ? blind : Duration.ZERO;
+  }
+
+  private static Duration atLeastZero(Duration age) {
+    return age.isNegative() ? Duration.ZERO : age;
+  }
+
+  /// Looks every second, from one thread; what it saw last is for all.
+  static final class Watch implements AutoCloseable {
+    private static final long PERIOD = Duration.ofSeconds(1).toNanos();
+
+    private final Jdbi jdbi;
+    private final RelaySettings settings;
+    private final InstantSource clock;
+    private @Nullable CursorTopic topic;
+    private long due = System.nanoTime();
+    private volatile @Nullable Cursor cursor;
+    private volatile Backlog last;
+
+    Watch(Jdbi jdbi, RelaySettings settings, InstantSource clock) {
+      this.jdbi = jdbi;
+      this.settings = settings;
+      this.clock = clock;
+      this.last = unknown(clock.instant());
+    }
+
+    Backlog last() {
+      return last;
+    }
+
+    /// The newest cursor that is known here.
+    @Nullable Cursor cursor() {
+      return cursor;
+    }
+
+    /// Looks where a second has passed.
+    ///
+    /// @param own the cursor of this relay where it publishes; else it is read from Kafka
+    void look(@Nullable Cursor own) {
+      if (System.nanoTime() - due < 0) {
+        return;
+      }
+      due = System.nanoTime() + PERIOD;
+      cursor = own == null ? read() : own;
+      last = Backlog.look(jdbi, cursor, clock);
+    }
+
+    private @Nullable Cursor read() {
+      try {
+        CursorTopic reader = topic;
+        if (reader == null) {
+          reader = CursorTopic.open(settings, jdbi.withHandle(Origin::read).identity());
+          topic = reader;
+        }
+        return reader.newest();
+      } catch (KafkaException _) {
+        // Kafka is away and nothing is published meanwhile: the cursor is what it was.
+        return cursor;
+      }
+    }
+
+    @Override
+    public void close() {
+      if (topic != null) {
+        topic.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.stoa.outbox;
+
+import dev.stoa.contract.Topics;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.KafkaException;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// The time in which one relay publishes: from fencing its predecessor to the first failure, the
+/// loss of the seat, or the end.
+///
+/// It begins with the fence and then reads the cursor. The other way round the predecessor could
+/// commit in between, and its last window would go out twice. It survives no failure of Kafka: what
+/// became of a commit that failed is told by the cursor alone, and the next tenure reads it.
+final class Tenure implements AutoCloseable {
+  private static final String SNAPSHOT = "select pg_current_snapshot()::text";
+  // A chunk of large messages ends earlier, so that it goes out well within its transaction's time.
+  private static final long CHUNK_BYTES = 16L << 20;
+
+  private final Jdbi jdbi;
+  private final RelaySettings settings;
+  private final RelayMeters meters;
+  private final InstantSource clock;
+  private final Publisher publisher;
+  private final Outgoing outgoing;
+  private Cursor cursor;
+
+  private Tenure(Context context, Publisher publisher, Cursor cursor) {
+    this.jdbi = context.jdbi();
+    this.settings = context.settings();
+    this.meters = context.meters();
+    this.clock = context.clock();
+    this.publisher = publisher;
+    this.outgoing = new Outgoing(new Topics(settings.prefix()));
+    this.cursor = cursor;
+  }
+
+  /// What a relay has for all its tenures.
+  record Context(Jdbi jdbi, RelaySettings settings, RelayMeters meters, InstantSource clock) {}
+
+  /// Fences the predecessor, then finds out where to go on.
+  static Tenure begin(Context context) {
+    // Who has no database to publish from must not stop one that has.
+    context.jdbi().withHandle(Origin::read).requirePrimary();
+    Publisher publisher = Publisher.open(context.settings());
+    try {
+      return new Tenure(context, publisher, start(context.jdbi(), context.settings(), publisher));
+    } catch (RuntimeException | Error failure) {
+      publisher.close();
+      throw failure;
+    }
+  }
+
+  private static Cursor start(Jdbi jdbi, RelaySettings settings, Publisher publisher) {
+    Origin origin = jdbi.withHandle(Origin::read);
+    Cursor found = newest(settings, origin);
+    if (found == null && origin.started()) {
+      throw new OutboxFinding(
+          "cursor is lost though the outbox was published from; compare, then `stoa cursor rebase`"
+              + " (topic: %s, outbox: %s)".formatted(settings.cursorTopic(), origin.identity()));
+    }
+    Cursor cursor = found == null ? origin.firstCursor() : found;
+    origin.verify(cursor);
+    if (found == null) {
+      publisher.begin();
+      publisher.commit(cursor);
+    }
+    if (!origin.started()) {
+      jdbi.useHandle(Origin::markStarted);
+    }
+    return cursor;
+  }
+
+  private static @Nullable Cursor newest(RelaySettings settings, Origin origin) {
+    try (CursorTopic topic = CursorTopic.open(settings, origin.identity())) {
+      return topic.newest();
+    }
+  }
+
+  /// How far the outbox is published.
+  Cursor cursor() {
+    return cursor;
+  }
+
+  /// Publishes what became visible since the last time, or goes on in a window that is open.
+  ///
+  /// @param goesOn asked between chunks
+  /// @return whether there was anything
+  boolean publish(BooleanSupplier goesOn) {
+    // While snapshots are the same nothing has been committed, and no table is touched.
+    if (!cursor.isHalfway() && cursor.to().toString().equals(currentSnapshot())) {
+      return false;
+    }
+    try (Window window = Window.open(jdbi)) {
+      window.origin().verify(cursor);
+      Snapshot end = cursor.isHalfway() ? cursor.to() : window.origin().snapshot();
+      window.read(cursor.from(), end, cursor.isHalfway() ? cursor.seq() : 0);
+      if (!window.hasNext()) {
+        // Known here is enough: to a successor the same rows are missing from a longer window.
+        cursor = cursor.finished(end);
+        return false;
+      }
+      do {
+        publishChunk(window, end);
+      } while (window.hasNext() && !window.isStale() && goesOn.getAsBoolean());
+      return true;
+    } catch (KafkaException failure) {
+      OutboxFinding finding = publisher.finding();
+      throw finding == null ? failure : finding;
+    }
+  }
+
+  private void publishChunk(Window window, Snapshot end) {
+    RelayMeters.Chunk chunk = meters.chunk();
+    publisher.begin();
+    long bytes = 0;
+    int rows = 0;
+    Window.Row row;
+    do {
+      row = window.next();
+      publisher.send(outgoing.message(row), row.seq());
+      chunk.add(row);
+      bytes += row.message().bytes();
+      rows++;
+    } while (rows < settings.chunk() && bytes < CHUNK_BYTES && window.hasNext());
+    Cursor reached = cursor.reached(end, row);
+    Cursor next = window.hasNext() ? reached : reached.finished(end);
+    publisher.commit(next);
+    cursor = next;
+    chunk.committed(clock.instant());
+  }
+
+  private String currentSnapshot() {
+    try {
+      return jdbi.withHandle(Tenure::currentSnapshot);
+    } catch (SQLException failure) {
+      throw new ConnectionException(failure);
+    }
+  }
+
+  // Without Jdbi's statement, which would log some hundred looks a second.
+  private static String currentSnapshot(Handle handle) throws SQLException {
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(SNAPSHOT);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /// Aborts what is open. The cursor stays where the last commit left it.
+  @Override
+  public void close() {
+    publisher.close();
+  }
+}

@@ -1,0 +1,176 @@
+package dev.stoa.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.ResultIterator;
+import org.jspecify.annotations.Nullable;
+
+/// What became visible between two snapshots, in the order of `seq`: read once, through a cursor of
+/// the server, in a transaction of its own.
+///
+/// The transaction keeps vacuum waiting, so a window is not held for long: when it [#isStale],
+/// close it and read on above the last `seq`. As that sorts the rest again, a window that took long
+/// to sort may stay open longer.
+final class Window implements AutoCloseable {
+
+  /// In flight at `from` and ended since, or begun since, and in both cases ended by `to`. Large
+  /// values are left for one look each, so that a page of rows has a bound in bytes.
+  static final String READ =
+      """
+      select seq, created_at, kind, area, message_id, type, key,
+             case when octet_length(value) <= 32768 then value end as value,
+             value is not null and octet_length(value) > 32768 as large,
+             fingerprint, version, command_id, correlation, actor, traceparent, tracestate, quiet,
+             headers, xid::text
+        from outbox
+       where (   xid >= pg_snapshot_xmax(:from::pg_snapshot)
+             and xid < pg_snapshot_xmax(:to::pg_snapshot)
+              or xid = any(:ended::xid8[]))
+         and pg_visible_in_snapshot(xid, :to::pg_snapshot)
+         and seq > :above
+       order by seq
+      """;
+
+  private static final String READ_VALUE =
+      """
+      select value
+        from outbox
+       where xid = :xid::xid8
+         and seq = :seq
+      """;
+
+  private static final int PAGE = 1_000;
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private final Handle handle;
+  private final Origin origin;
+  private @Nullable ResultIterator<Row> rows;
+  private long opened;
+  private long longest = LONGEST.toNanos();
+
+  /// A promise as the outbox keeps it.
+  ///
+  /// @param seq its place in the outbox
+  /// @param createdAt the time of the transaction that made it
+  record Row(long seq, Instant createdAt, OutboxMessage message) {}
+
+  private Window(Handle handle, Origin origin) {
+    this.handle = handle;
+    this.origin = origin;
+  }
+
+  /// Begins the transaction and asks where we are.
+  static Window open(Jdbi jdbi) {
+    Handle handle = jdbi.open();
+    try {
+      handle.setReadOnly(true);
+      handle.begin();
+      return new Window(handle, Origin.read(handle));
+    } catch (RuntimeException | Error failure) {
+      end(handle);
+      throw failure;
+    }
+  }
+
+  /// The database as this transaction sees it.
+  Origin origin() {
+    return origin;
+  }
+
+  /// Begins to read. The transaction's own snapshot is not older than `to`, and what it sees beyond
+  /// is left out.
+  void read(Snapshot from, Snapshot to, long above) {
+    long began = System.nanoTime();
+    ResultIterator<Row> found =
+        handle
+            .createQuery(READ)
+            .bind("from", from.toString())
+            .bind("to", to.toString())
+            .bind("ended", "{%s}".formatted(ids(from, to)))
+            .bind("above", above)
+            .setFetchSize(PAGE)
+            .map((row, _) -> row(row))
+            .iterator();
+    rows = found;
+    opened = System.nanoTime();
+    longest = Math.max(LONGEST.toNanos(), 4 * (opened - began));
+  }
+
+  private static String ids(Snapshot from, Snapshot to) {
+    return from.endedBy(to).stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  private Row row(ResultSet row) throws SQLException {
+    long seq = row.getLong(1);
+    boolean large = row.getBoolean(9);
+    byte[] value = large ? largeValue(row.getString(19), seq) : row.getBytes(8);
+    return new Row(
+        seq,
+        row.getObject(2, OffsetDateTime.class).toInstant(),
+        new OutboxMessage(
+            OutboxMessage.Kind.of(row.getString(3)),
+            row.getString(4),
+            row.getObject(5, UUID.class),
+            row.getString(6),
+            row.getBytes(7),
+            value,
+            number(row, 10),
+            number(row, 11),
+            row.getObject(12, UUID.class),
+            row.getString(13),
+            row.getString(14),
+            row.getString(15),
+            row.getString(16),
+            row.getBoolean(17),
+            row.getBytes(18)));
+  }
+
+  private static @Nullable Long number(ResultSet row, int column) throws SQLException {
+    long number = row.getLong(column);
+    return row.wasNull() ? null : number;
+  }
+
+  private byte[] largeValue(String xid, long seq) {
+    return handle
+        .createQuery(READ_VALUE)
+        .bind("xid", xid)
+        .bind("seq", seq)
+        .mapTo(byte[].class)
+        .one();
+  }
+
+  /// Whether a row is left.
+  boolean hasNext() {
+    return rows != null && rows.hasNext();
+  }
+
+  Row next() {
+    return Objects.requireNonNull(rows, "nothing is read yet").next();
+  }
+
+  /// Whether it is time to close this window and read on in a new one.
+  boolean isStale() {
+    return System.nanoTime() - opened > longest;
+  }
+
+  @Override
+  public void close() {
+    end(handle);
+  }
+
+  private static void end(Handle handle) {
+    try (handle) {
+      if (handle.isInTransaction()) {
+        handle.rollback();
+      }
+    }
+  }
+}

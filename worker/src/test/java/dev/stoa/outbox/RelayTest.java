@@ -1,0 +1,169 @@
+package dev.stoa.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stoa.local.fixture.UsesServers;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@UsesServers
+class RelayTest {
+  private static final int MANY = 60_000;
+
+  @SuppressWarnings("NullAway.Init") // by the engine, before each
+  private Stage stage;
+
+  @BeforeEach
+  void open() {
+    stage = new Stage().withTopics();
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  private static void start(Relay relay) {
+    Thread.ofPlatform().name("relay").start(relay);
+  }
+
+  private static void awaitAllOut(Relay relay, int events) {
+    Stage.await(() -> {
+      Cursor cursor = relay.status().cursor();
+      return cursor != null && !cursor.isHalfway() && cursor.highest() >= events;
+    });
+  }
+
+  @Test
+  void whatWasCommittedBeforeAndAfterTheStartComesOnceAndInOrder() {
+    stage.append(Stage.events("a", 1, 300));
+    try (Relay relay = stage.relay()) {
+      start(relay);
+      Stage.awaitState(relay, RelayStatus.State.ACTIVE);
+      stage.append(Stage.events("a", 301, 300));
+      relay.wake();
+      awaitAllOut(relay, 600);
+    }
+
+    assertThat(stage.committed()).containsExactlyElementsOf(values("a", 600));
+  }
+
+  private static List<String> values(String key, int count) {
+    return Stage.events(key, 1, count).stream()
+        .map(event -> "%s %d".formatted(key, event.version()))
+        .toList();
+  }
+
+  @Test
+  void anOpenTransactionElsewhereHoldsNothingUp() {
+    try (Handle open = stage.jdbi.open();
+        Relay relay = stage.relay()) {
+      open.begin();
+      Stage.append(open, Stage.events("late", 1, 1));
+      start(relay);
+      stage.append(Stage.events("early", 1, 1));
+      Stage.await(() -> stage.committed().equals(List.of("early 1")));
+
+      open.commit();
+      Stage.await(() -> stage.committed().size() == 2);
+    }
+  }
+
+  @Test
+  void aRelayThatIsStoppedInALargeWindowIsResumedExactly() {
+    stage.appendMany(MANY);
+    for (int i = 0; i < 5; i++) {
+      try (Relay relay = stage.relay(stage.settings(500))) {
+        start(relay);
+        long before = highest(relay.status());
+        Stage.await(() -> highest(relay.status()) > before);
+      }
+      // Rows that come while a window is open belong to the next.
+      stage.append(Stage.events("between", i + 1, 1));
+    }
+    try (Relay relay = stage.relay()) {
+      start(relay);
+      awaitAllOut(relay, MANY + 5);
+    }
+
+    List<String> values = stage.committed();
+    assertThat(values).hasSize(MANY + 5).doesNotHaveDuplicates();
+  }
+
+  private static long highest(RelayStatus status) {
+    return status.cursor() == null ? 0 : status.cursor().highest();
+  }
+
+  @Test
+  void theFirstStartIsMarkedSoThatALostCursorIsNoticed() {
+    try (Relay relay = stage.relay()) {
+      start(relay);
+      Stage.awaitState(relay, RelayStatus.State.ACTIVE);
+    }
+    assertThat(stage.jdbi.withHandle(Origin::read).started()).isTrue();
+
+    try (Stage elsewhere = new Stage().withTopics();
+        Relay relay = elsewhere.relay()) {
+      elsewhere.jdbi.useHandle(Origin::markStarted);
+      elsewhere.append(Stage.events("k", 1, 1));
+      start(relay);
+      Stage.awaitState(relay, RelayStatus.State.STOPPED);
+
+      assertThat(relay.status().reason()).contains("cursor is lost");
+      assertThat(elsewhere.committed()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCursorOfAnotherDatabaseStopsTheRelayUntilItIsMended() {
+    Cursor truth = stage.jdbi.withHandle(Origin::read).firstCursor();
+    Snapshot future = Snapshot.parse("99999999:99999999:");
+    Map<String, Cursor> lies =
+        Map.of(
+            "not the one that was published from",
+            lie(truth, 1, Snapshot.NOTHING, 0, "1"),
+            "was restored or promoted",
+            lie(truth, 1, Snapshot.NOTHING, 0, truth.system() + " 0000000A"),
+            "different eras",
+            lie(truth, 7, Snapshot.NOTHING, 0, truth.system()),
+            "outbox has gone back",
+            lie(truth, 1, Snapshot.NOTHING, 99, truth.system()),
+            "database has gone back",
+            lie(truth, 1, future, 0, truth.system()));
+    stage.jdbi.useHandle(Origin::markStarted);
+    stage.append(Stage.events("k", 1, 1));
+    plant(lies.values().iterator().next());
+
+    try (Relay relay = stage.relay()) {
+      start(relay);
+      lies.forEach((finding, lie) -> {
+        plant(lie);
+        Stage.await(() -> relay.status().reason().contains(finding));
+        assertThat(relay.status().state()).isEqualTo(RelayStatus.State.STOPPED);
+      });
+      assertThat(stage.committed()).isEmpty();
+
+      plant(truth);
+      Stage.await(() -> stage.committed().equals(List.of("k 1")));
+    }
+  }
+
+  /// @param server system identifier, and a timeline where it is another
+  private static Cursor lie(Cursor truth, int era, Snapshot at, long highest, String server) {
+    String[] parts = server.split(" ", -1);
+    String timeline = parts.length > 1 ? parts[1] : truth.timeline();
+    return new Cursor(truth.identity(), era, at, at, highest, highest, null, parts[0], timeline);
+  }
+
+  /// Writes a cursor as an operator's tool would.
+  private void plant(Cursor cursor) {
+    try (Publisher publisher = Publisher.open(stage.settings())) {
+      publisher.begin();
+      publisher.commit(cursor);
+    }
+  }
+}
