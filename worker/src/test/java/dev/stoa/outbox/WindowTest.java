@@ -224,7 +224,9 @@ class WindowTest {
               .list();
         });
 
-    assertThat(String.join("\n", plan)).contains("Bitmap Index Scan on outbox_").doesNotContain("Seq Scan");
+    assertThat(String.join("\n", plan))
+        .contains("Bitmap Index Scan on outbox_")
+        .doesNotContain("Seq Scan");
   }
 
   @Test
