@@ -3,8 +3,6 @@ package dev.stoa.contract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,63 +11,32 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaFormatter;
-import org.apache.avro.SchemaNormalization;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
-/// A step of the build: writes each command and event as `<full name>.avsc`, and for [Schemas] the
-/// list of them and what past releases wrote differently.
+/// A step of the build: writes each command and event as `<full name>.avsc`, and the list of them
+/// that [Schemas] reads.
 ///
 /// A message is a record that no other record is made of.
 public final class SchemaFiles {
   private SchemaFiles() {}
 
   /// @param arguments the folder of compiled classes, which also gets the schemas for the jar; then
-  ///   another folder for the schemas; then the folder with the schemas of past releases
+  ///   another folder for the schemas
   public static void main(String[] arguments) throws IOException, ClassNotFoundException {
     Path classes = Path.of(arguments[0]);
     Map<String, Schema> messages = messages(classes);
     for (Path folder : List.of(classes.resolve("schemas"), Path.of(arguments[1]))) {
-      clear(folder);
+      Files.createDirectories(folder);
+      removeStale(folder);
       for (Map.Entry<String, Schema> message : messages.entrySet()) {
         Files.writeString(folder.resolve(message.getKey() + ".avsc"), text(message.getValue()));
       }
     }
-    copyReleased(Path.of(arguments[2]), resource(classes, Schemas.RELEASED), messages.values());
-    Files.write(resource(classes, Schemas.INDEX), messages.keySet());
+    Files.write(classes.resolve(Schemas.INDEX.substring(1)), messages.keySet());
   }
 
-  private static Path resource(Path classes, String name) {
-    return classes.resolve(name.substring(1));
-  }
-
-  /// Keeps those that a reader of today's schemas cannot tell from their fingerprint.
-  private static void copyReleased(Path from, Path to, Collection<Schema> today)
-      throws IOException {
-    clear(to);
-    Set<Long> known = new HashSet<>();
-    today.forEach(schema -> known.add(SchemaNormalization.parsingFingerprint64(schema)));
-    List<String> copied = new ArrayList<>();
-    for (Path file : releasedFiles(from)) {
-      Schema schema = new Schema.Parser().parse(file.toFile());
-      long fingerprint = SchemaNormalization.parsingFingerprint64(schema);
-      if (known.add(fingerprint)) {
-        String name = "%016x.avsc".formatted(fingerprint);
-        Files.writeString(to.resolve(name), text(schema));
-        copied.add(name);
-      }
-    }
-    Files.write(to.resolve(Schemas.LIST), copied);
-  }
-
-  private static List<Path> releasedFiles(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(".avsc")).sorted().toList();
-    }
-  }
-
-  private static void clear(Path folder) throws IOException {
-    Files.createDirectories(folder);
+  private static void removeStale(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         Files.delete(file);

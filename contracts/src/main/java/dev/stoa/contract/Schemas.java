@@ -30,12 +30,6 @@ public final class Schemas {
   /// Lists the messages of the contract, a full name a line; made by the build.
   static final String INDEX = "/dev/stoa/contract/messages";
 
-  /// Holds the schemas of past releases that differ from today's, and a list of them; made by the
-  /// build. By them a worker reads what senders of an older release write.
-  static final String RELEASED = "/dev/stoa/contract/released/";
-
-  static final String LIST = "list";
-
   private final Map<String, MessageType> types;
   private final Map<Long, Schema> byFingerprint = new HashMap<>();
   private final Map<String, Schema> byName = new HashMap<>();
@@ -54,15 +48,13 @@ public final class Schemas {
 
   /// The schemas of the contract.
   public static Schemas ofContract() {
-    return new Schemas(contract(), released(RELEASED));
+    return new Schemas(contract(), List.of());
   }
 
   /// The schemas of the contract, and of the `.avsc` files in a folder: one record a file, which
   /// needs no other file.
   public static Schemas withFolder(Path folder) {
-    List<Schema> further = new ArrayList<>(released(RELEASED));
-    further.addAll(read(folder));
-    return new Schemas(contract(), further);
+    return new Schemas(contract(), read(folder));
   }
 
   /// The messages of the contract, by name.
@@ -99,7 +91,7 @@ public final class Schemas {
 
   private static Map<String, MessageType> contract() {
     Map<String, MessageType> types = new LinkedHashMap<>();
-    for (String name : lines(INDEX)) {
+    for (String name : index()) {
       try {
         Class<? extends SpecificRecord> type = Class.forName(name).asSubclass(SpecificRecord.class);
         types.put(name, MessageType.of(type, SpecificData.get().getSchema(type)));
@@ -111,34 +103,18 @@ public final class Schemas {
     return types;
   }
 
-  static List<Schema> released(String folder) {
-    List<Schema> schemas = new ArrayList<>();
-    for (String file : lines(folder + LIST)) {
-      try (InputStream stream = resource(folder + file)) {
-        schemas.add(new Schema.Parser().parse(stream));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+  private static List<String> index() {
+    try (InputStream stream = Schemas.class.getResourceAsStream(INDEX)) {
+      if (stream == null) {
+        throw new IllegalStateException(
+            "contract was built incompletely (resource: %s)".formatted(INDEX));
       }
-    }
-    return schemas;
-  }
-
-  private static List<String> lines(String resource) {
-    try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(resource(resource), StandardCharsets.UTF_8))) {
+      BufferedReader reader =
+          new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
       return reader.lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static InputStream resource(String name) {
-    InputStream stream = Schemas.class.getResourceAsStream(name);
-    if (stream == null) {
-      throw new IllegalStateException(
-          "contract was built incompletely (missing: %s)".formatted(name));
-    }
-    return stream;
   }
 
   private static List<Schema> read(Path folder) {

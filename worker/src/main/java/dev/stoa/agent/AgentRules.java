@@ -10,6 +10,7 @@ import static dev.stoa.agent.Agents.Rejection.ILLEGAL_TRANSITION;
 import static dev.stoa.agent.Agents.Rejection.NEGATIVE_INCREMENT;
 import static dev.stoa.agent.Agents.Rejection.NO_CHANGES;
 import static dev.stoa.agent.Agents.Rejection.STALE_HEARTBEAT;
+import static dev.stoa.area.CommonRejection.UNAUTHORIZED;
 import static dev.stoa.area.CommonRejection.VALIDATION_FAILED;
 import static dev.stoa.area.Decision.accept;
 import static dev.stoa.area.Decision.reject;
@@ -81,10 +82,11 @@ final class AgentRules {
     return switch (command) {
       case RegisterAgent _ -> known(agent);
       case UpdateAgent update -> update(agent, update);
-      case ChangeAgentStatus change -> change(agent, change);
+      case ChangeAgentStatus change -> change(agent, change, moment);
       case RecordHeartbeat heartbeat -> hear(agent, heartbeat, moment);
       case IncrementAgentStats increment -> increment(agent, increment);
-      case DeregisterAgent deregister -> deregister(agent, deregister, roster.tasksOf(agent));
+      case DeregisterAgent deregister ->
+          deregister(agent, deregister, roster.tasksOf(agent), moment);
       case MarkAgentOffline mark -> miss(agent, mark, roster.tasksOf(agent), moment);
     };
   }
@@ -113,9 +115,12 @@ final class AgentRules {
         : accept(new AgentUpdated(agent.agentId(), agent.profile(), after));
   }
 
-  private static Decision<Event> change(Agent agent, ChangeAgentStatus change) {
+  private static Decision<Event> change(Agent agent, ChangeAgentStatus change, Moment moment) {
     if (change.status() == agent.status()) {
       return unchanged();
+    }
+    if (agent.status() == Status.SUSPENDED && !moment.trusted()) {
+      return reject(UNAUTHORIZED, Map.of("status", agent.status()));
     }
     if (!agent.status().mayBecome(change.status())) {
       return reject(
@@ -180,7 +185,11 @@ final class AgentRules {
   }
 
   private static Decision<Event> deregister(
-      Agent agent, DeregisterAgent deregister, List<TaskId> tasks) {
+      Agent agent, DeregisterAgent deregister, List<TaskId> tasks, Moment moment) {
+    // Who left and registered anew would be free of the suspension.
+    if (agent.status() == Status.SUSPENDED && !moment.trusted()) {
+      return reject(UNAUTHORIZED, Map.of("status", agent.status()));
+    }
     if (!deregister.force() && !tasks.isEmpty()) {
       return reject(
           AGENT_HAS_ACTIVE_WORK, Map.of("tasks", tasks.size(), "first", tasks.getFirst()));
