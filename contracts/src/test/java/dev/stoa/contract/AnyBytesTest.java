@@ -25,7 +25,7 @@ class AnyBytesTest {
     return Arbitraries.of(List.copyOf(SCHEMAS.types()));
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void aMessageComesBackAsItWas(@ForAll("types") MessageType type, @ForAll long seed)
       throws UnreadableMessage {
     SpecificRecord message = Samples.random(type, seed);
@@ -35,13 +35,13 @@ class AnyBytesTest {
     assertThat(decoder.decode(value)).isEqualTo(message);
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void randomBytesAreReadOrRefused(
       @ForAll("types") MessageType type, @ForAll byte[] avro, @ForAll boolean prefixed) {
     readOrRefuse(prefixed ? SingleObject.write(type.fingerprint(), avro) : avro);
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void aDamagedMessageIsReadOrRefused(@ForAll("types") MessageType type, @ForAll long seed) {
     byte[] value = encoder.encodeSingleObject(Samples.random(type, seed));
     Random random = new Random(seed);
@@ -53,7 +53,7 @@ class AnyBytesTest {
     readOrRefuse(value);
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void aShortenedOrLengthenedMessageIsRefused(
       @ForAll("types") MessageType type, @ForAll long seed) {
     byte[] value = encoder.encodeSingleObject(Samples.random(type, seed));
