@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 @UsesServers
 class WindowTest {
-  private static final int STEPS = 400;
+  private static final int STEPS = 300;
   private static final int WRITERS = 6;
   private static final int KEYS = 4;
 
@@ -86,7 +86,7 @@ class WindowTest {
     }
   }
 
-  @RepeatedTest(20)
+  @RepeatedTest(12)
   void whateverCommitsWhenEachRowComesOnceAndEachKeyInOrder(RepetitionInfo repetition) {
     var random = new Random(repetition.getCurrentRepetition());
     Map<String, Long> versions = new HashMap<>();
