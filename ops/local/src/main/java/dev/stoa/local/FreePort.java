@@ -28,6 +28,13 @@ final class FreePort {
         "no free port (from: %d, to: %d, attempts: %d)".formatted(FIRST, LAST, MOST_ATTEMPTS));
   }
 
+  /// Says at once what a server would take minutes to say.
+  static void check(int port) {
+    if (!isFree(port)) {
+      throw new IllegalStateException("port is taken (port: %d)".formatted(port));
+    }
+  }
+
   private static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -89,9 +89,14 @@ public final class LocalKafka implements AutoCloseable {
     if (options.endsWithJvm()) {
       Runtime.getRuntime().addShutdownHook(kafka.atExit);
     }
-    kafka.format();
-    kafka.start();
-    return kafka;
+    try {
+      kafka.format();
+      kafka.start();
+      return kafka;
+    } catch (RuntimeException failure) {
+      kafka.close();
+      throw failure;
+    }
   }
 
   public String bootstrapServers() {
@@ -111,6 +116,7 @@ public final class LocalKafka implements AutoCloseable {
     if (server != null) {
       return;
     }
+    FreePort.check(port);
     KafkaRaftServer starting = new KafkaRaftServer(config, Time.SYSTEM);
     server = starting;
     starting.startup();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Runs for root too. Can be stopped or killed and started again on the same data and port.
 public final class LocalPostgres implements AutoCloseable {
   private static final String USER = "postgres";
-  private static final Duration LONGEST_START = Duration.ofMinutes(2);
+  private static final Duration LONGEST_START = Duration.ofMinutes(1);
   private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
 
   // Where the library looks for servers whose JVM was killed, and clears them away.
@@ -97,8 +97,13 @@ public final class LocalPostgres implements AutoCloseable {
     if (options.endsWithJvm()) {
       Runtime.getRuntime().addShutdownHook(postgres.atExit);
     }
-    postgres.start();
-    return postgres;
+    try {
+      postgres.start();
+      return postgres;
+    } catch (RuntimeException failure) {
+      postgres.close();
+      throw failure;
+    }
   }
 
   public String url(String database) {
@@ -127,6 +132,7 @@ public final class LocalPostgres implements AutoCloseable {
     if (server != null) {
       return;
     }
+    FreePort.check(port);
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(folder.path())
@@ -149,6 +155,7 @@ public final class LocalPostgres implements AutoCloseable {
     try {
       server = builder.start();
     } catch (IOException failure) {
+      killProcesses();
       throw new UncheckedIOException(
           "PostgreSQL does not start (port: %d, data: %s)".formatted(port, folder.path()), failure);
     }

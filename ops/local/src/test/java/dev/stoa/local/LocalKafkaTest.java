@@ -49,6 +49,8 @@ class LocalKafkaTest {
       makeTopic(kafka);
       write(kafka, "before");
       int port = kafka.port();
+      LocalKafka.Options samePort = LocalKafka.Options.temporary().atPort(port);
+      assertThatThrownBy(() -> LocalKafka.start(samePort)).hasMessageContaining("port is taken");
 
       kafka.stop();
       kafka.start();

@@ -1,6 +1,7 @@
 package dev.stoa.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,17 @@ class LocalPostgresTest {
         LocalPostgres.start(LocalPostgres.Options.temporary().fastButNotDurable())) {
       assertThat(ask(postgres, "show listen_addresses")).isEqualTo("127.0.0.1");
       assertThat(ask(postgres, "show unix_socket_directories")).isEmpty();
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsSaidAtOnce() {
+    try (LocalPostgres postgres =
+        LocalPostgres.start(LocalPostgres.Options.temporary().fastButNotDurable())) {
+      LocalPostgres.Options options = LocalPostgres.Options.temporary().atPort(postgres.port());
+
+      assertThatThrownBy(() -> LocalPostgres.start(options))
+          .hasMessage("port is taken (port: %d)".formatted(postgres.port()));
     }
   }
 
