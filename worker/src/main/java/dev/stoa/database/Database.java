@@ -40,7 +40,6 @@ public final class Database implements AutoCloseable {
     jdbi.registerArrayType(Boolean.class, "bool");
     jdbi.registerArrayType(UUID.class, "uuid");
     jdbi.registerArrayType(BigDecimal.class, "numeric");
-    jdbi.registerArrayType(byte[].class, "bytea");
     jdbi.registerArrayType(
         Instant.class, "timestamptz", instant -> instant == null ? null : instant.toString());
     jdbi.getConfig(SqlStatements.class).setAttachAllStatementsForCleanup(false);

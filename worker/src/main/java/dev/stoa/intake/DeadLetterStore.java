@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what cannot be applied, with class, reason and place, and promises it to the dead-letter
@@ -52,9 +53,9 @@ final class DeadLetterStore {
         .bindArray("ids", UUID.class, column(letters, DeadLetter::id))
         .bindArray("offsets", Long.class, column(letters, letter -> letter.message().offset()))
         .bindArray("commands", UUID.class, column(letters, DeadLetterStore::command))
-        .bindArray("keys", byte[].class, column(letters, letter -> letter.message().key()))
-        .bindArray("values", byte[].class, column(letters, letter -> letter.message().value()))
-        .bindArray("headers", byte[].class, headers.toArray())
+        .bind("keys", bytes(letters, letter -> letter.message().key()))
+        .bind("values", bytes(letters, letter -> letter.message().value()))
+        .bind("headers", bytes(headers.toArray(byte[][]::new)))
         .bindArray("classes", String.class, column(letters, letter -> letter.reason().label()))
         .bindArray("reasons", String.class, column(letters, DeadLetterStore::complaint))
         .bindArray("stacks", String.class, column(letters, DeadLetterStore::stack))
@@ -66,6 +67,21 @@ final class DeadLetterStore {
       messages.add(promise(area, letter, headers.get(i)));
     }
     return messages;
+  }
+
+  private static Argument bytes(
+      List<DeadLetter> letters, Function<DeadLetter, byte @Nullable []> value) {
+    byte[] @Nullable [] values = new byte[letters.size()][];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value.apply(letters.get(i));
+    }
+    return bytes(values);
+  }
+
+  /// Jdbi binds no arrays of arrays, the driver does.
+  private static Argument bytes(byte[] @Nullable [] values) {
+    return (position, statement, _) ->
+        statement.setArray(position, statement.getConnection().createArrayOf("bytea", values));
   }
 
   private static OutboxMessage promise(String area, DeadLetter letter, byte[] headers) {

@@ -175,7 +175,10 @@ final class Intake implements Runnable {
         lane.partition(),
         Fault.state(failure),
         failure.getClass().getSimpleName());
-    LOG.debug("partition waits because of", failure);
+    if (Fault.of(failure) == Fault.DATA) {
+      // Nothing that a record does should lead here: it is a bug of ours.
+      LOG.error("partition waits for a fault that no waiting mends", failure);
+    }
     lane.rest(Instant.now());
     consumer.pause(Set.of(lane.partition()));
   }

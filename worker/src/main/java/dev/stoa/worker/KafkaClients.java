@@ -23,6 +23,11 @@ public final class KafkaClients {
     this.prefix = prefix;
   }
 
+  /// The settings that every client has, for those that add their own.
+  public Map<String, Object> shared() {
+    return config.of(AdminClientConfig.configNames());
+  }
+
   public Admin admin() {
     return Admin.create(new HashMap<>(config.of(AdminClientConfig.configNames())));
   }

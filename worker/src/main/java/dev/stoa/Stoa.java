@@ -1,0 +1,98 @@
+package dev.stoa;
+
+import com.codahale.metrics.MetricRegistry;
+import dev.stoa.agent.AgentArea;
+import dev.stoa.agent.AgentRepository;
+import dev.stoa.area.Area;
+import dev.stoa.area.Commands;
+import dev.stoa.area.DomainCommand;
+import dev.stoa.area.DomainEvent;
+import dev.stoa.area.Query;
+import dev.stoa.contract.Schemas;
+import dev.stoa.database.Database;
+import dev.stoa.database.DatabaseConfig;
+import dev.stoa.intake.Intakes;
+import dev.stoa.intake.Rulings;
+import dev.stoa.outbox.Partitions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Jdbi;
+
+/// Stoa for a program in the same JVM: the repositories of all areas, on one pool.
+///
+/// Reads see committed rows. A write is a command like any other: it is applied once under its id,
+/// by the rules that apply to everybody, and its events leave by the outbox.
+public final class Stoa implements AutoCloseable {
+  private final Database database;
+  private final Intakes intakes;
+  private final AgentRepository agents;
+
+  /// The areas that are built, in the contract's order.
+  private final Areas areas;
+
+  /// @param agent the area of agents
+  public record Areas(AgentArea agent) {
+
+    /// All of them, in the contract's order.
+    public List<Area<?, ?, ?>> all() {
+      return List.of(agent);
+    }
+  }
+
+  /// Uses a pool and a path for commands that somebody else made and closes.
+  public Stoa(Database database, Intakes intakes, Areas areas) {
+    this.database = database;
+    this.intakes = intakes;
+    this.areas = areas;
+    this.agents = new AgentRepository(database.jdbi(), commands(areas.agent()));
+  }
+
+  /// Opens the library on a database that was migrated, without Kafka.
+  public static Stoa open(DatabaseConfig config) {
+    var metrics = new MetricRegistry();
+    Database database = Database.open(config, metrics);
+    Jdbi jdbi = database.jdbi();
+    new Partitions(jdbi, Duration.ofDays(7), InstantSource.system()).ensure();
+    var rulings = new Rulings(UnaryOperator.identity(), Schemas.ofContract(), Set.of());
+    var intakes =
+        new Intakes(
+            jdbi,
+            rulings,
+            new Intakes.Setting(0, 1, Integer.MAX_VALUE, 100),
+            new Intakes.Signals(() -> false, () -> {}),
+            metrics);
+    return new Stoa(database, intakes, new Areas(new AgentArea()));
+  }
+
+  /// The door for commands of one area, for ids and headers of the caller's own.
+  public <C extends DomainCommand, E extends DomainEvent, S> Commands<C, E> commands(
+      Area<C, E, S> area) {
+    return intakes.commands(area);
+  }
+
+  public Areas areas() {
+    return areas;
+  }
+
+  public AgentRepository agents() {
+    return agents;
+  }
+
+  /// Every read by area and name, as `stoa query` offers them.
+  public Map<String, List<Query>> queries() {
+    Map<String, List<Query>> queries = new LinkedHashMap<>();
+    queries.put(areas.agent().label(), agents.queries());
+    return queries;
+  }
+
+  @Override
+  public void close() {
+    intakes.close();
+    database.close();
+  }
+}

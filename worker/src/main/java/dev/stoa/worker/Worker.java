@@ -1,0 +1,260 @@
+package dev.stoa.worker;
+
+import com.codahale.metrics.Gauge;
+import com.codahale.metrics.MetricRegistry;
+import dev.stoa.Stoa;
+import dev.stoa.admin.AdminPort;
+import dev.stoa.admin.Health;
+import dev.stoa.agent.AgentArea;
+import dev.stoa.area.Area;
+import dev.stoa.contract.Schemas;
+import dev.stoa.contract.Topics;
+import dev.stoa.database.Database;
+import dev.stoa.intake.InboxGenerations;
+import dev.stoa.intake.Intakes;
+import dev.stoa.intake.Rulings;
+import dev.stoa.outbox.Partitions;
+import dev.stoa.outbox.Relay;
+import dev.stoa.outbox.RelaySettings;
+import dev.stoa.outbox.RelayStatus;
+import dev.stoa.outbox.RelayStatus.State;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The house: builds the parts of one worker, starts them in order, and stops them in reverse.
+///
+/// database ─► schema and topics are there ─► relay ─► intake ─► timers ─► admin port
+public final class Worker implements AutoCloseable, Health {
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+  private static final Duration TEND_EVERY = Duration.ofMinutes(10);
+
+  private final MetricRegistry metrics = new MetricRegistry();
+  private final WorkerConfig config;
+  private final Database database;
+  private final KafkaClients clients;
+  private final Admin kafka;
+  private final Partitions partitions;
+  private final Relay relay;
+  private final Thread relayThread;
+  private final Intakes intakes;
+  private final Stoa library;
+  private @Nullable AdminPort admin;
+  private final ScheduledExecutorService tending =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("tending").factory());
+  private boolean closed;
+
+  private Worker(WorkerConfig config, UnaryOperator<Instant> clock) {
+    this.config = config;
+    clients = new KafkaClients(config.kafka(), config.prefix());
+    database = Database.open(config.database(), metrics);
+    kafka = clients.admin();
+    partitions =
+        new Partitions(database.jdbi(), config.retention().outbox(), InstantSource.system());
+    relay =
+        new Relay(
+            database.jdbi(),
+            RelaySettings.of(config.prefix(), clients.shared(), config.retention().outbox()),
+            partitions,
+            metrics,
+            InstantSource.system());
+    relayThread = Thread.ofPlatform().name("relay").unstarted(relay);
+    intakes = intakes(clock);
+    library = new Stoa(database, intakes, areas());
+  }
+
+  /// Builds and starts a worker.
+  ///
+  /// @throws Unreachable where the database or Kafka is not there
+  /// @throws IllegalStateException where the schema or topics are missing
+  public static Worker start(WorkerConfig config) {
+    return start(config, UnaryOperator.identity());
+  }
+
+  /// The same with another clock for what the rules take for now.
+  ///
+  /// @param clock turns the database's time into the transaction's
+  public static Worker start(WorkerConfig config, UnaryOperator<Instant> clock) {
+    var worker = new Worker(config, clock);
+    try {
+      worker.start();
+      return worker;
+    } catch (RuntimeException failure) {
+      worker.close();
+      throw failure;
+    }
+  }
+
+  private void start() {
+    check();
+    partitions.ensure();
+    relayThread.start();
+    intakes.start(
+        served(),
+        new Topics(config.prefix()),
+        () -> clients.commands(config.work().batch()),
+        kafka);
+    var generations = new InboxGenerations(database.jdbi(), config.retention().deduplication());
+    var _ =
+        tending.scheduleWithFixedDelay(
+            () -> tend(generations), 0, TEND_EVERY.toSeconds(), TimeUnit.SECONDS);
+    gauges();
+    var port = config.admin();
+    admin = AdminPort.open(port.host(), port.port(), port.token(), this, metrics);
+    LOG.info(
+        "worker runs (areas: {}, admin port: {})",
+        String.join(" ", config.work().areas()),
+        adminPort());
+  }
+
+  private Intakes intakes(UnaryOperator<Instant> clock) {
+    Path path = config.schemas().path();
+    var rulings =
+        new Rulings(
+            clock,
+            path == null ? Schemas.ofContract() : Schemas.withFolder(path),
+            config.protection().trustedActors());
+    var setting =
+        new Intakes.Setting(
+            config.work().threads(),
+            config.work().batch(),
+            config.protection().breakerLetters(),
+            config.protection().breakerShare());
+    var signals =
+        new Intakes.Signals(
+            () -> relay.oldestUnpublished().compareTo(config.retention().outboxMaxAge()) > 0,
+            relay::wake);
+    return new Intakes(database.jdbi(), rulings, setting, signals, metrics);
+  }
+
+  private Stoa.Areas areas() {
+    return new Stoa.Areas(new AgentArea());
+  }
+
+  private List<Area<?, ?, ?>> served() {
+    return library.areas().all().stream()
+        .filter(area -> config.work().areas().contains(area.label()))
+        .<Area<?, ?, ?>>map(area -> area)
+        .toList();
+  }
+
+  private void check() {
+    Reachability.check(database, config.database());
+    Reachability.checkSchema(database);
+    var topics = new Topics(config.prefix());
+    Set<String> needed = new HashSet<>(Set.of(topics.outboxCursor()));
+    for (Area<?, ?, ?> area : served()) {
+      for (Topics.Kind kind : Topics.Kind.values()) {
+        needed.add(topics.name(area.label(), kind));
+      }
+    }
+    Reachability.checkTopics(kafka, config.kafka(), needed);
+  }
+
+  private void gauges() {
+    metrics.gauge(
+        "stoa_db_pool_connections{state=\"total\"}",
+        () -> (Gauge<Integer>) () -> database.figures().total());
+    metrics.gauge(
+        "stoa_db_pool_connections{state=\"idle\"}",
+        () -> (Gauge<Integer>) () -> database.figures().idle());
+    metrics.gauge(
+        "stoa_db_pool_connections{state=\"waiting\"}",
+        () -> (Gauge<Integer>) () -> database.figures().waiting());
+  }
+
+  private static void tend(InboxGenerations generations) {
+    try {
+      generations.tend();
+    } catch (RuntimeException failure) {
+      LOG.warn("the inbox could not be tended (failure: {})", failure.toString());
+    }
+  }
+
+  /// The repositories, on this worker's pool.
+  public Stoa library() {
+    return library;
+  }
+
+  public MetricRegistry metrics() {
+    return metrics;
+  }
+
+  public RelayStatus relay() {
+    return relay.status();
+  }
+
+  public Intakes.Status intake() {
+    return intakes.status();
+  }
+
+  /// The port that was opened for `/healthz` and the like.
+  public int adminPort() {
+    AdminPort port = admin;
+    if (port == null) {
+      throw new IllegalStateException("worker was not started");
+    }
+    return port.port();
+  }
+
+  @Override
+  public boolean isAlive() {
+    return intakes.status().alive() && relayThread.isAlive();
+  }
+
+  @Override
+  public List<String> obstacles() {
+    List<String> obstacles = new ArrayList<>();
+    try {
+      database.ping();
+    } catch (RuntimeException failure) {
+      obstacles.add("database does not answer (%s)".formatted(failure.getClass().getSimpleName()));
+    }
+    RelayStatus publishing = relay.status();
+    if (publishing.state() == State.STOPPED || publishing.state() == State.RETRYING) {
+      obstacles.add("relay: " + publishing.reason());
+    }
+    Intakes.Status intake = intakes.status();
+    if (!intake.finding().isEmpty()) {
+      obstacles.add("intake: " + intake.finding());
+    }
+    if (intake.waiting() > 0) {
+      obstacles.add(
+          "partitions are not read (waiting: %d of %d)"
+              .formatted(intake.waiting(), intake.partitions()));
+    }
+    return obstacles;
+  }
+
+  /// Stops in reverse: takes no more, finishes what is under way, publishes no more, closes.
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (admin != null) {
+      admin.close();
+    }
+    tending.shutdownNow();
+    intakes.close();
+    relay.close();
+    kafka.close(Duration.ofSeconds(2));
+    database.close();
+    LOG.info("worker stopped");
+  }
+}
