@@ -1,0 +1,13 @@
+drop table vote_delegations_history;
+drop table voting_results_history;
+drop table votes_history;
+drop table voting_electors_history;
+drop table voting_proposals_history;
+drop table vote_delegations;
+drop table voting_delegators;
+drop table voting_audit;
+drop function refuse_to_change_voting_audit();
+drop table voting_results;
+drop table votes;
+drop table voting_electors;
+drop table voting_proposals;

@@ -1,0 +1,278 @@
+package dev.stoa.voting;
+
+import dev.stoa.identity.AgentId;
+import dev.stoa.identity.ProposalId;
+import dev.stoa.identity.VoteId;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/// What a batch reads and writes of `votes` and `voting_electors`. Nothing here is locked: whoever
+/// touches votes holds the proposal.
+final class VoteTables {
+
+  private static final String VOTES =
+      """
+      select v.proposal_id, v.voter_id, v.vote_id, v.vote_value, v.ballot, v.weight, v.confidence,
+             v.reason, v.cast_position, v.created_at
+        from unnest(:proposals, :voters) as k (proposal_id, voter_id)
+        join votes v
+          on v.proposal_id = k.proposal_id
+         and v.voter_id = k.voter_id
+      """;
+
+  private static final String VOTES_BY_ID =
+      """
+      select proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, reason,
+             cast_position, created_at
+        from votes
+       where vote_id = any(:ids)
+      """;
+
+  private static final String VOTES_ON =
+      """
+      select proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, null as reason,
+             cast_position, created_at
+        from votes
+       where proposal_id = any(:ids)
+      """;
+
+  private static final String ELECTORS =
+      """
+      select e.proposal_id, e.voter_id
+        from unnest(:proposals, :voters) as k (proposal_id, voter_id)
+        join voting_electors e
+          on e.proposal_id = k.proposal_id
+         and e.voter_id = k.voter_id
+      """;
+
+  private static final String ELECTORS_OF =
+      """
+      select proposal_id, voter_id
+        from voting_electors
+       where proposal_id = any(:ids)
+      """;
+
+  private static final String KEEP_WITHDRAWN =
+      """
+      with gone as (
+        delete from votes
+         using unnest(:proposals, :voters) as k (proposal_id, voter_id)
+         where votes.proposal_id = k.proposal_id
+           and votes.voter_id = k.voter_id
+        returning votes.proposal_id, votes.voter_id, vote_id, vote_value, ballot, weight,
+              confidence, reason, cast_position, created_at
+      )
+      insert into votes_history (proposal_id, voter_id, vote_id, vote_value, ballot, weight,
+             confidence, reason, cast_position, created_at, removed_at)
+      select proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, reason,
+             cast_position, created_at, :now
+        from gone
+       order by proposal_id, voter_id
+      """;
+
+  private static final String KEEP_VOTES_ON =
+      """
+      with gone as (
+        delete from votes
+         where proposal_id = any(:ids)
+        returning proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, reason,
+              cast_position, created_at
+      )
+      insert into votes_history (proposal_id, voter_id, vote_id, vote_value, ballot, weight,
+             confidence, reason, cast_position, created_at, removed_at)
+      select proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, reason,
+             cast_position, created_at, :now
+        from gone
+       order by proposal_id, voter_id
+      """;
+
+  private static final String KEEP_ELECTORS_OF =
+      """
+      with gone as (
+        delete from voting_electors
+         where proposal_id = any(:ids)
+        returning proposal_id, voter_id
+      )
+      insert into voting_electors_history (proposal_id, voter_id, removed_at)
+      select proposal_id, voter_id, :now
+        from gone
+       order by proposal_id, voter_id
+      """;
+
+  private static final String INSERT =
+      """
+      insert into votes (proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence,
+             reason, cast_position, created_at)
+      select proposal_id, voter_id, vote_id, vote_value, ballot::jsonb, weight, confidence, reason,
+             cast_position, created_at
+        from unnest(:proposal_id, :voter_id, :vote_id, :vote_value, :ballot, :weight, :confidence,
+             :reason, :cast_position, :created_at)
+             as added (proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence,
+             reason, cast_position, created_at)
+      """;
+
+  private static final String UPDATE =
+      """
+      update votes
+         set vote_id = changed.vote_id,
+             vote_value = changed.vote_value,
+             ballot = changed.ballot::jsonb,
+             weight = changed.weight,
+             confidence = changed.confidence,
+             reason = changed.reason,
+             cast_position = changed.cast_position,
+             created_at = changed.created_at
+        from unnest(:proposal_id, :voter_id, :vote_id, :vote_value, :ballot, :weight, :confidence,
+             :reason, :cast_position, :created_at)
+             as changed (proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence,
+             reason, cast_position, created_at)
+       where votes.proposal_id = changed.proposal_id
+         and votes.voter_id = changed.voter_id
+      """;
+
+  private static final String INSERT_ELECTORS =
+      """
+      insert into voting_electors (proposal_id, voter_id)
+      select proposal_id, voter_id
+        from unnest(:proposals, :voters) as added (proposal_id, voter_id)
+      """;
+
+  private static final List<Column<Vote>> COLUMNS =
+      List.of(
+          Column.text("proposal_id", v -> v.key().proposal().value()),
+          Column.text("voter_id", v -> v.key().voter().value()),
+          Column.text("vote_id", v -> v.id().value()),
+          Column.text("vote_value", v -> VotingJson.value(v.ballot())),
+          Column.text("ballot", v -> VotingJson.several(v.ballot())),
+          new Column<>("weight", BigDecimal.class, Vote::weight),
+          new Column<>("confidence", BigDecimal.class, Vote::confidence),
+          Column.text("reason", Vote::reason),
+          new Column<>("cast_position", Long.class, Vote::position),
+          new Column<>("created_at", Instant.class, Vote::castAt));
+
+  private VoteTables() {}
+
+  static List<Vote> votes(Handle handle, Collection<Vote.Key> keys) {
+    return keys.isEmpty() ? List.of() : map(keyed(handle.createQuery(VOTES), keys));
+  }
+
+  static List<Vote> votesById(Handle handle, Collection<VoteId> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : map(
+            handle
+                .createQuery(VOTES_BY_ID)
+                .bindArray("ids", String.class, ids.stream().map(VoteId::value).toList()));
+  }
+
+  /// All votes on the proposals, without their reasons: what is needed to count.
+  static List<Vote> votesOn(Handle handle, Collection<ProposalId> proposals) {
+    return proposals.isEmpty()
+        ? List.of()
+        : map(
+            handle
+                .createQuery(VOTES_ON)
+                .bindArray("ids", String.class, ProposalTables.values(proposals)));
+  }
+
+  static List<Vote.Key> electors(Handle handle, Collection<Vote.Key> keys) {
+    return keys.isEmpty() ? List.of() : mapKeys(keyed(handle.createQuery(ELECTORS), keys));
+  }
+
+  static List<Vote.Key> electorsOf(Handle handle, Collection<ProposalId> proposals) {
+    return proposals.isEmpty()
+        ? List.of()
+        : mapKeys(
+            handle
+                .createQuery(ELECTORS_OF)
+                .bindArray("ids", String.class, ProposalTables.values(proposals)));
+  }
+
+  /// Moves all votes on the proposals, and who could vote, to their histories.
+  static void keepAll(Handle handle, List<String> proposals, Instant now) {
+    for (String statement : List.of(KEEP_VOTES_ON, KEEP_ELECTORS_OF)) {
+      handle
+          .createUpdate(statement)
+          .bindArray("ids", String.class, proposals)
+          .bind("now", now)
+          .execute();
+    }
+  }
+
+  static void write(Handle handle, Ballots ballots) {
+    List<Vote> removed = ballots.votes().removed();
+    if (!removed.isEmpty()) {
+      handle
+          .createUpdate(KEEP_WITHDRAWN)
+          .bindArray(
+              "proposals",
+              String.class,
+              removed.stream().map(vote -> vote.key().proposal().value()).toList())
+          .bindArray(
+              "voters",
+              String.class,
+              removed.stream().map(vote -> vote.key().voter().value()).toList())
+          .bind("now", ballots.now())
+          .execute();
+    }
+    if (!ballots.newElectors().isEmpty()) {
+      List<Vote.Key> added = new ArrayList<>(ballots.newElectors());
+      handle
+          .createUpdate(INSERT_ELECTORS)
+          .bindArray(
+              "proposals", String.class, added.stream().map(key -> key.proposal().value()).toList())
+          .bindArray(
+              "voters", String.class, added.stream().map(key -> key.voter().value()).toList())
+          .execute();
+    }
+    List<Vote> changed = ballots.votes().changed();
+    if (!changed.isEmpty()) {
+      Column.bind(handle.createUpdate(UPDATE), COLUMNS, changed).execute();
+    }
+    List<Vote> cast = ballots.votes().added();
+    if (!cast.isEmpty()) {
+      Column.bind(handle.createUpdate(INSERT), COLUMNS, cast).execute();
+    }
+  }
+
+  private static Query keyed(Query query, Collection<Vote.Key> keys) {
+    return query
+        .bindArray(
+            "proposals", String.class, keys.stream().map(key -> key.proposal().value()).toList())
+        .bindArray("voters", String.class, keys.stream().map(key -> key.voter().value()).toList());
+  }
+
+  private static List<Vote.Key> mapKeys(Query query) {
+    return query
+        .map((row, _) ->
+            new Vote.Key(
+                new ProposalId(row.getString("proposal_id")),
+                new AgentId(row.getString("voter_id"))))
+        .list();
+  }
+
+  private static List<Vote> map(Query query) {
+    return query.map((row, _) -> map(row)).list();
+  }
+
+  static Vote map(ResultSet row) throws SQLException {
+    return new Vote(
+        new Vote.Key(
+            new ProposalId(row.getString("proposal_id")), new AgentId(row.getString("voter_id"))),
+        new VoteId(row.getString("vote_id")),
+        VotingJson.ballot(row.getString("vote_value"), row.getString("ballot")),
+        row.getBigDecimal("weight"),
+        row.getBigDecimal("confidence"),
+        row.getString("reason"),
+        row.getLong("cast_position"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant());
+  }
+}

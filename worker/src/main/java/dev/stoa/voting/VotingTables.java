@@ -1,0 +1,161 @@
+package dev.stoa.voting;
+
+import dev.stoa.area.Rows;
+import dev.stoa.identity.AgentId;
+import dev.stoa.identity.ProposalId;
+import dev.stoa.voting.Ballots.Reads;
+import dev.stoa.voting.Proposal.WeightSource;
+import dev.stoa.voting.audit.AuditEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/// The order in which a batch reads and writes: one statement a table and kind of change, proposals
+/// locked first, then those whose time is over, then delegators.
+final class VotingTables {
+
+  /// Votes that a sweep loads at most, beside those of one proposal: what is left is due again at
+  /// the next look.
+  private static final long MOST_VOTES = 200_000;
+
+  private VotingTables() {}
+
+  static Ballots read(Handle handle, Reads reads, Instant now) {
+    if (!reads.chains().isEmpty()) {
+      DelegationTables.takeTurns(handle);
+    }
+    List<Proposal> proposals = new ArrayList<>(ProposalTables.lock(handle, reads.proposals()));
+    List<ProposalId> due = new ArrayList<>();
+    for (Proposal proposal : affordable(ProposalTables.lockDue(handle, now, reads.due()))) {
+      due.add(proposal.id());
+      proposals.add(proposal);
+    }
+    Set<ProposalId> closing = new HashSet<>(reads.closing());
+    closing.addAll(due);
+    List<Proposal> ending =
+        proposals.stream().filter(p -> closing.contains(p.id()) && p.isActive()).toList();
+
+    List<Vote> votes = new ArrayList<>(VoteTables.votesOn(handle, ids(ending)));
+    votes.addAll(VoteTables.votesById(handle, reads.voteIds()));
+    votes.addAll(VoteTables.votes(handle, reads.votes()));
+
+    var delegators =
+        new Rows<>(
+            reads.delegators(),
+            Delegation.Delegator::id,
+            DelegationTables.lockDelegators(handle, reads.delegators()));
+    List<Delegation> delegations = delegations(handle, reads, closing, ending);
+
+    return new Ballots(
+        new Ballots.Found(
+            now,
+            new Rows<>(reads.proposals(), Proposal::id, proposals),
+            new Rows<>(reads.votes(), Vote::key, votes),
+            electors(handle, reads, proposals, ending),
+            delegators,
+            new Rows<>(List.of(), Delegation::key, delegations),
+            new Rows<>(reads.audits(), AuditEntry::id, ResultTables.audit(handle, reads.audits())),
+            ResultTables.heads(handle, missing(reads.created().keySet(), proposals)),
+            due,
+            agents(handle, reads, proposals, delegations)));
+  }
+
+  static void write(Handle handle, Ballots ballots) {
+    List<Proposal> removed = ballots.proposals().removed();
+    if (!removed.isEmpty()) {
+      List<String> ids = ProposalTables.values(ids(removed));
+      VoteTables.keepAll(handle, ids, ballots.now());
+      ResultTables.keepResults(handle, ids, ballots.now());
+      ProposalTables.keep(handle, ids, ballots.now());
+    }
+    ProposalTables.update(handle, ballots.proposals().changed());
+    ProposalTables.insert(handle, ballots.proposals().added());
+    VoteTables.write(handle, ballots);
+    ResultTables.insertResults(handle, List.copyOf(ballots.newResults().values()));
+    ResultTables.insertAudit(handle, ballots.audit().added());
+    DelegationTables.write(handle, ballots);
+  }
+
+  private static List<Proposal> affordable(List<Proposal> due) {
+    long votes = 0;
+    List<Proposal> affordable = new ArrayList<>();
+    for (Proposal proposal : due) {
+      votes += proposal.votes();
+      if (votes > MOST_VOTES && !affordable.isEmpty()) {
+        break;
+      }
+      affordable.add(proposal);
+    }
+    return affordable;
+  }
+
+  private static Set<Vote.Key> electors(
+      Handle handle, Reads reads, List<Proposal> proposals, List<Proposal> ending) {
+    Set<ProposalId> named = new HashSet<>();
+    for (Proposal proposal : proposals) {
+      if (proposal.electors() > 0) {
+        named.add(proposal.id());
+      }
+    }
+    Set<Vote.Key> electors =
+        new HashSet<>(
+            VoteTables.electors(
+                handle,
+                reads.votes().stream().filter(key -> named.contains(key.proposal())).toList()));
+    electors.addAll(
+        VoteTables.electorsOf(handle, ids(ending).stream().filter(named::contains).toList()));
+    return electors;
+  }
+
+  /// Those of the voters, who may have let others vote; whole chains where one is made; all that
+  /// can hold for a proposal whose votes are counted.
+  private static List<Delegation> delegations(
+      Handle handle, Reads reads, Set<ProposalId> closing, List<Proposal> ending) {
+    Set<AgentId> voters = new HashSet<>();
+    reads.votes().forEach(key -> voters.add(key.voter()));
+    Set<String> scopes = new HashSet<>();
+    ending.forEach(proposal -> scopes.addAll(Delegations.scopes(proposal)));
+    reads
+        .created()
+        .forEach((id, type) -> {
+          if (closing.contains(id)) {
+            scopes.addAll(List.of(id.value(), type, Delegation.EVERYTHING));
+          }
+        });
+    Map<Delegation.Key, Delegation> delegations = new HashMap<>();
+    for (List<Delegation> found :
+        List.of(
+            DelegationTables.byDelegator(handle, voters),
+            DelegationTables.chains(handle, reads.chains()),
+            DelegationTables.byScope(handle, scopes))) {
+      found.forEach(delegation -> delegations.put(delegation.key(), delegation));
+    }
+    return List.copyOf(delegations.values());
+  }
+
+  private static Map<AgentId, Ballots.Agent> agents(
+      Handle handle, Reads reads, List<Proposal> proposals, List<Delegation> delegations) {
+    Set<AgentId> ids = new HashSet<>(reads.agents());
+    delegations.forEach(delegation -> ids.add(delegation.key().delegator()));
+    boolean rated =
+        reads.rated()
+            || proposals.stream().anyMatch(p -> p.terms().weightSource() == WeightSource.ELO);
+    return DelegationTables.agents(handle, ids, rated);
+  }
+
+  private static List<ProposalId> missing(Collection<ProposalId> ids, List<Proposal> found) {
+    Set<ProposalId> missing = new HashSet<>(ids);
+    found.forEach(proposal -> missing.remove(proposal.id()));
+    return List.copyOf(missing);
+  }
+
+  private static List<ProposalId> ids(List<Proposal> proposals) {
+    return proposals.stream().map(Proposal::id).toList();
+  }
+}
