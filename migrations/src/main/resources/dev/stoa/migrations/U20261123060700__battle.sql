@@ -1,0 +1,9 @@
+drop view battle_ratings;
+drop table battle_entries_history;
+drop table battle_participants_history;
+drop table battle_matches_history;
+drop table battle_results;
+drop table battle_entries;
+drop table battle_participants;
+drop table battle_matches;
+drop table battle_profiles;
