@@ -1,0 +1,146 @@
+package dev.stoa.battle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stoa.battle.Battle.Event.BattleBossDefeated;
+import dev.stoa.battle.Battle.Event.BattleEntryScored;
+import dev.stoa.battle.Battle.Event.BattleKingChanged;
+import dev.stoa.battle.Battle.Event.BattleParticipantEliminated;
+import dev.stoa.battle.Battle.Event.BattleRecorded;
+import dev.stoa.battle.Battle.Event.MatchStarted;
+import dev.stoa.battle.Battle.Event.RatingChanged;
+import dev.stoa.battle.Battle.Event.RatingDecayed;
+import dev.stoa.battle.Battle.Standing;
+import dev.stoa.battle.rating.RatingSystem;
+import dev.stoa.identity.AgentId;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BattleRulesTest {
+  private final RulesStage stage = new RulesStage(RatingSystem.named("elo"));
+
+  @Test
+  void aResultCountsOnce() {
+    check(Scripts.RESULTS_COUNT_ONCE);
+    RatingChanged first = all(RatingChanged.class).getFirst();
+    assertThat(first.revision().expected()).isEqualTo(new BigDecimal("0.500000"));
+    assertThat(first.revision().actual()).isEqualTo(new BigDecimal("1.000000"));
+    assertThat(first.revision().k()).isEqualTo(32);
+  }
+
+  @Test
+  void reasonsComeInOrderOfPrecedence() {
+    check(Scripts.REASONS_IN_ORDER);
+  }
+
+  @Test
+  void onlyTheChallengedAgentAnswersAndInTime() {
+    check(Scripts.CHALLENGES);
+  }
+
+  @Test
+  void matchesAndAgentsDoNotShareNames() {
+    check(Scripts.NAMES_ARE_NOT_SHARED);
+  }
+
+  @Test
+  void duelsBeginWhenBothAreThere() {
+    check(Scripts.DUELS_BEGIN_WHEN_BOTH_ARE_THERE);
+    assertThat(all(MatchStarted.class))
+        .extracting(started -> started.endsAt())
+        .containsExactly(Script.at(0, "12:07"), Script.at(0, "12:03"), Script.at(0, "12:10"));
+    assertThat(scores())
+        .containsExactly("100.00", "60.00", "90.00", "120.00", "0.00", "100.00", "44.00");
+    assertThat(all(BattleEntryScored.class).get(1).total()).isEqualByComparingTo("100");
+  }
+
+  @Test
+  void onAHillTheTimeOnTopCounts() {
+    check(Scripts.A_HILL);
+    assertThat(all(BattleKingChanged.class))
+        .extracting(changed -> changed.oldKing() + " " + changed.newKing() + " " + changed.score())
+        .containsExactly("null a 50.00", "a c 71.00");
+    assertThat(standings()).containsExactly("a 1800.00 true", "c 1200.00 false", "b 0.00 false");
+  }
+
+  @Test
+  void aBossAtExactlyNothingIsDefeatedAndAllWin() {
+    check(Scripts.A_BOSS);
+    BattleBossDefeated defeated = all(BattleBossDefeated.class).getFirst();
+    assertThat(defeated.contributions())
+        .containsEntry(new AgentId("a"), new BigDecimal("9000.00"))
+        .containsEntry(new AgentId("b"), new BigDecimal("0.01"))
+        .containsEntry(new AgentId("c"), new BigDecimal("999.99"));
+    assertThat(standings())
+        .containsExactly(
+            "a 9000.00 true", "c 999.99 true", "b 0.01 true", "a 9999.99 false", "b 0.00 false");
+  }
+
+  @Test
+  void inASurvivalLessThanHalfOfTheAverageIsOut() {
+    check(Scripts.A_SURVIVAL);
+    assertThat(all(BattleParticipantEliminated.class))
+        .extracting(out -> out.agent() + " " + out.score() + " of " + out.average())
+        .containsExactly(
+            "c 30.00 of 70.00", "b 80.00 of 207.50", "d 60.00 of 207.50", "e 90.00 of 207.50");
+    assertThat(standings())
+        .containsExactly(
+            "a 600.00 true", "e 90.00 false", "b 80.00 false", "d 60.00 false", "c 30.00 false");
+  }
+
+  @Test
+  void aTournamentIsWonByTheSumOfATeam() {
+    check(Scripts.A_TOURNAMENT);
+    assertThat(all(BattleRecorded.class).getFirst().standings())
+        .filteredOn(Standing::won)
+        .extracting(standing -> standing.agent().value())
+        .containsExactly("a", "c", "e", "g");
+  }
+
+  @Test
+  void inATimeAttackSecondsLeftMultiply() {
+    check(Scripts.AN_ATTACK_AGAINST_TIME);
+    assertThat(scores()).containsExactly("340.00", "320.00", "160.00");
+  }
+
+  @Test
+  void whatIsTakenBackWasNeverCounted() {
+    check(Scripts.RESULTS_ARE_TAKEN_BACK);
+  }
+
+  @Test
+  void decayCountsEachPeriodOnceAndNeverRaises() {
+    check(Scripts.RATINGS_DECAY);
+    assertThat(all(RatingDecayed.class).getFirst().inactiveDays()).isEqualTo(91);
+  }
+
+  @Test
+  void aRatingOfAnotherSystemGoesOnFromWhatIsShown() {
+    new Script(stage)
+        .check(
+            "12:00 m-1 a v b won by a -> MatchCreated BattleRecorded BattleProfileCreated BattleProfileCreated RatingChanged RatingChanged");
+    Fighter elo = stage.arena().fighters().get(new AgentId("a"));
+    RatingSystem glicko2 = RatingSystem.named("glicko2");
+    assertThat(glicko2.own(elo.rating())).isEqualTo(glicko2.start(1516));
+  }
+
+  private List<String> scores() {
+    return all(BattleEntryScored.class).stream().map(e -> e.score().toString()).toList();
+  }
+
+  private List<String> standings() {
+    return all(BattleRecorded.class).stream()
+        .flatMap(recorded -> recorded.standings().stream())
+        .map(one -> one.agent() + " " + one.score() + " " + one.won())
+        .toList();
+  }
+
+  private <T> List<T> all(Class<T> kind) {
+    return stage.events().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private void check(String script) {
+    new Script(stage).check(script);
+  }
+}
