@@ -1,0 +1,79 @@
+package dev.stoa.task;
+
+import static dev.stoa.area.Decision.accept;
+import static dev.stoa.area.Decision.reject;
+
+import dev.stoa.area.Decision;
+import dev.stoa.area.Moment;
+import dev.stoa.identity.TaskId;
+import dev.stoa.task.Backlog.Claimant;
+import dev.stoa.task.Backlog.Place;
+import dev.stoa.task.TaskCommand.ClaimTask;
+import dev.stoa.task.TaskEvent.TaskClaimed;
+import dev.stoa.task.Tasks.Rejection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Hands tasks out: in the order of the queue, to agents that may have them and have a hand free.
+final class Claims {
+  private Claims() {}
+
+  static Decision<TaskEvent> claim(Backlog backlog, ClaimTask claim, Moment moment) {
+    Claimant agent = backlog.claimant(claim.agent());
+    if (agent == null) {
+      return reject(Rejection.UNKNOWN_AGENT, Map.of("agentId", claim.agent()));
+    }
+    if (agent.suspended()) {
+      return reject(Rejection.AGENT_SUSPENDED, Map.of("agentId", claim.agent()));
+    }
+    int running = backlog.running(agent.id());
+    if (running >= agent.most()) {
+      return reject(
+          Rejection.CAPACITY_EXCEEDED, Map.of("running", running, "capacity", agent.most()));
+    }
+    int most = Math.min(claim.maxTasks(), agent.most() - running);
+    List<TaskEvent> claimed = new ArrayList<>();
+    for (Place place : backlog.ready(claim.queue())) {
+      Task task = backlog.tasks().get(place.task());
+      if (fits(task, agent, claim, moment.now())) {
+        claimed.add(claimed(backlog, task, claim, moment));
+      }
+      if (claimed.size() == most) {
+        break;
+      }
+    }
+    return claimed.isEmpty()
+        ? reject(Rejection.NO_TASK_AVAILABLE, Map.of("queue", claim.queue()))
+        : accept(claimed);
+  }
+
+  private static boolean fits(Task task, Claimant agent, ClaimTask claim, Instant now) {
+    return (claim.types().isEmpty() || claim.types().contains(task.origin().type()))
+        && mayHave(task, agent)
+        && !task.isPastDeadline(now);
+  }
+
+  private static boolean mayHave(Task task, Claimant agent) {
+    return (task.terms().only() == null || agent.id().equals(task.terms().only()))
+        && agent.capabilities().containsAll(task.origin().capabilities());
+  }
+
+  private static TaskClaimed claimed(Backlog backlog, Task task, ClaimTask claim, Moment moment) {
+    TaskId id = task.id();
+    long leaseMs = claim.leaseMs() == null ? task.terms().timeoutMs() : claim.leaseMs();
+    return new TaskClaimed(
+        id,
+        claim.agent(),
+        task.origin().type(),
+        task.terms().priority(),
+        task.origin().queue(),
+        backlog.payload(id),
+        moment.derive("lease/" + id),
+        moment.now().plusMillis(leaseMs),
+        task.standing().retries() + 1,
+        moment.now(),
+        task.terms().deadline());
+  }
+}
