@@ -41,8 +41,8 @@ final class Columns<R> {
     return all(name, Integer.class, value);
   }
 
-  Columns<R> flags(String name, Function<R, Boolean> value) {
-    return all(name, Boolean.class, value::apply);
+  Columns<R> flags(String name, Function<R, @Nullable Boolean> value) {
+    return all(name, Boolean.class, value);
   }
 
   Columns<R> decimals(String name, Function<R, @Nullable BigDecimal> value) {

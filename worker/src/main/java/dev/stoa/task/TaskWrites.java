@@ -203,8 +203,6 @@ final class TaskWrites {
     if (tasks.isEmpty()) {
       return;
     }
-    Function<Task, Task.Attempt> attempt = task -> task.standing().attempt();
-    Function<Task, Papers> papers = task -> backlog.papers(task.id());
     new Columns<>(handle.createUpdate(ADVANCE), tasks)
         .texts("ids", task -> task.id().value())
         .longs("versions", Task::version)
@@ -215,18 +213,22 @@ final class TaskWrites {
         .times("runAt", task -> task.terms().runAt())
         .times("claimAt", Task::claimAt)
         .flags("uniqueHeld", task -> task.standing().holdsKey())
-        .all("tokens", UUID.class, attempt.andThen(Task.Attempt::token))
-        .times("leaseUntil", attempt.andThen(Task.Attempt::leaseUntil))
-        .times("startedAt", attempt.andThen(Task.Attempt::startedAt))
-        .ints("percents", attempt.andThen(Task.Attempt::percent))
-        .flags("stops", task -> attempt.apply(task).stop() != null)
+        .all("tokens", UUID.class, task -> attempt(task).token())
+        .times("leaseUntil", task -> attempt(task).leaseUntil())
+        .times("startedAt", task -> attempt(task).startedAt())
+        .ints("percents", task -> attempt(task).percent())
+        .flags("stops", task -> attempt(task).stop() != null)
         .texts("cancelReasons", task -> cancelReason(backlog, task))
         .times("finishedAt", task -> task.standing().ending().at())
         .decimals("qualities", task -> task.standing().ending().qualityScore())
-        .texts("results", papers.andThen(Papers::result))
-        .texts("errors", papers.andThen(Papers::error))
-        .texts("checkpoints", papers.andThen(Papers::checkpoint))
+        .texts("results", task -> backlog.papers(task.id()).result())
+        .texts("errors", task -> backlog.papers(task.id()).error())
+        .texts("checkpoints", task -> backlog.papers(task.id()).checkpoint())
         .execute(backlog.now());
+  }
+
+  private static Task.Attempt attempt(Task task) {
+    return task.standing().attempt();
   }
 
   private static @Nullable String cancelReason(Backlog backlog, Task task) {

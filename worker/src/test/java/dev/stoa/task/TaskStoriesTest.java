@@ -1,0 +1,24 @@
+package dev.stoa.task;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/// The same stories as [TaskRulesTest], each command a batch on a real database.
+class TaskStoriesTest extends StoriesContract {
+  private Desk desk;
+
+  @BeforeEach
+  void open() {
+    desk = new Desk();
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  @Override
+  Stage stage() {
+    return desk;
+  }
+}
