@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -84,7 +83,7 @@ final class AgentColumns {
     return new Profile(
         row.getString("agent_name"),
         Agents.Type.valueOf(constant(row.getString("agent_type"))),
-        words(row.getString("capabilities")),
+        Json.strings(row.getString("capabilities")),
         task == null ? null : new TaskId(task),
         row.getInt("max_concurrent_tasks"),
         row.getString("metadata"));
@@ -119,11 +118,5 @@ final class AgentColumns {
 
   private static @Nullable String task(Profile profile) {
     return profile.currentTaskId() == null ? null : profile.currentTaskId().value();
-  }
-
-  private static List<String> words(String json) {
-    List<String> words = new ArrayList<>();
-    Json.parse(json).forEach(word -> words.add(word.asText()));
-    return words;
   }
 }

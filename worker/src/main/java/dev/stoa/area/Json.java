@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.stoa.identity.Ids;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -88,6 +89,15 @@ public final class Json {
       printText(values.get(i), out);
     }
     return out.append(']').toString();
+  }
+
+  /// The strings of a JSON array; the inverse of [#strings].
+  public static List<String> strings(String array) {
+    List<String> values = new ArrayList<>();
+    for (JsonNode value : parse(array)) {
+      values.add(value.asText());
+    }
+    return values;
   }
 
   private static void print(JsonNode node, StringBuilder out) {
