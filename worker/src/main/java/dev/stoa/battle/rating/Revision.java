@@ -11,11 +11,12 @@ import java.math.RoundingMode;
 public record Revision(Rating rating, BigDecimal expected, BigDecimal actual, int k) {
   private static final int SCALE = 6;
 
-  static Revision of(Rating rating, double expected, double actual, int k) {
-    return new Revision(rating, rounded(expected), rounded(actual), k);
+  public Revision {
+    expected = expected.setScale(SCALE, RoundingMode.HALF_UP);
+    actual = actual.setScale(SCALE, RoundingMode.HALF_UP);
   }
 
-  private static BigDecimal rounded(double share) {
-    return BigDecimal.valueOf(share).setScale(SCALE, RoundingMode.HALF_UP);
+  static Revision of(Rating rating, double expected, double actual, int k) {
+    return new Revision(rating, BigDecimal.valueOf(expected), BigDecimal.valueOf(actual), k);
   }
 }
