@@ -46,7 +46,7 @@ class BattleRulesTest {
 
   @Test
   void duelsBeginWhenBothAreThere() {
-    check(Scripts.DUELS_BEGIN_WHEN_BOTH_ARE_THERE);
+    check(ModeScripts.DUELS_BEGIN_WHEN_BOTH_ARE_THERE);
     assertThat(all(MatchStarted.class))
         .extracting(started -> started.endsAt())
         .containsExactly(Script.at(0, "12:07"), Script.at(0, "12:03"), Script.at(0, "12:10"));
@@ -57,7 +57,7 @@ class BattleRulesTest {
 
   @Test
   void onAHillTheTimeOnTopCounts() {
-    check(Scripts.A_HILL);
+    check(ModeScripts.A_HILL);
     assertThat(all(BattleKingChanged.class))
         .extracting(changed -> changed.oldKing() + " " + changed.newKing() + " " + changed.score())
         .containsExactly("null a 50.00", "a c 71.00");
@@ -66,7 +66,7 @@ class BattleRulesTest {
 
   @Test
   void aBossAtExactlyNothingIsDefeatedAndAllWin() {
-    check(Scripts.A_BOSS);
+    check(ModeScripts.A_BOSS);
     BattleBossDefeated defeated = all(BattleBossDefeated.class).getFirst();
     assertThat(defeated.contributions())
         .containsEntry(new AgentId("a"), new BigDecimal("9000.00"))
@@ -79,7 +79,7 @@ class BattleRulesTest {
 
   @Test
   void inASurvivalLessThanHalfOfTheAverageIsOut() {
-    check(Scripts.A_SURVIVAL);
+    check(ModeScripts.A_SURVIVAL);
     assertThat(all(BattleParticipantEliminated.class))
         .extracting(out -> out.agent() + " " + out.score() + " of " + out.average())
         .containsExactly(
@@ -91,7 +91,7 @@ class BattleRulesTest {
 
   @Test
   void aTournamentIsWonByTheSumOfATeam() {
-    check(Scripts.A_TOURNAMENT);
+    check(ModeScripts.A_TOURNAMENT);
     assertThat(all(BattleRecorded.class).getFirst().standings())
         .filteredOn(Standing::won)
         .extracting(standing -> standing.agent().value())
@@ -100,7 +100,7 @@ class BattleRulesTest {
 
   @Test
   void inATimeAttackSecondsLeftMultiply() {
-    check(Scripts.AN_ATTACK_AGAINST_TIME);
+    check(ModeScripts.AN_ATTACK_AGAINST_TIME);
     assertThat(scores()).containsExactly("340.00", "320.00", "160.00");
   }
 

@@ -39,12 +39,12 @@ class BattleTablesTest {
         Scripts.REASONS_IN_ORDER,
         Scripts.CHALLENGES,
         Scripts.NAMES_ARE_NOT_SHARED,
-        Scripts.DUELS_BEGIN_WHEN_BOTH_ARE_THERE,
-        Scripts.A_HILL,
-        Scripts.A_BOSS,
-        Scripts.A_SURVIVAL,
-        Scripts.A_TOURNAMENT,
-        Scripts.AN_ATTACK_AGAINST_TIME,
+        ModeScripts.DUELS_BEGIN_WHEN_BOTH_ARE_THERE,
+        ModeScripts.A_HILL,
+        ModeScripts.A_BOSS,
+        ModeScripts.A_SURVIVAL,
+        ModeScripts.A_TOURNAMENT,
+        ModeScripts.AN_ATTACK_AGAINST_TIME,
         Scripts.RESULTS_ARE_TAKEN_BACK,
         Scripts.RATINGS_DECAY
       })
