@@ -166,6 +166,7 @@ create table timer (
   name         text         not null,
   next_due     timestamptz  not null,
   outstanding  uuid[]       not null default '{}',
+  asked_at     timestamptz  not null,
   area         text         not null,
 
   constraint timer_key primary key (name)
