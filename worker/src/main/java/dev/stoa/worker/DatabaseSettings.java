@@ -7,17 +7,30 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /// Reads the `DB_*` settings.
-final class DatabaseSettings {
+public final class DatabaseSettings {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
   private static final Set<String> SSL_MODES =
       Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
   private static final int ONE_DAY_MS = 86_400_000;
 
   private DatabaseSettings() {}
+
+  /// Reads them alone, for a program that needs nothing but the database.
+  ///
+  /// @throws Settings.WrongSettings with every problem at once
+  public static DatabaseConfig from(Map<String, String> environment) {
+    Map<String, String> ours = new HashMap<>(environment);
+    ours.keySet().removeIf(name -> !name.startsWith("DB_"));
+    var settings = new Settings(ours);
+    DatabaseConfig config = read(settings);
+    settings.verify();
+    return config;
+  }
 
   static DatabaseConfig read(Settings settings) {
     String url = settings.optional("DB_URL");

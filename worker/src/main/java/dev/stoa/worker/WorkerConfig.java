@@ -116,7 +116,7 @@ public record WorkerConfig(
     return config;
   }
 
-  private static String prefix(Settings settings) {
+  static String prefix(Settings settings) {
     String prefix = settings.text("TOPIC_PREFIX", "orchestrator");
     if (!prefix.matches("[a-zA-Z0-9._-]{1,100}")) {
       settings.wrong("TOPIC_PREFIX", "1 to 100 of letters, digits, dot, dash, underscore", prefix);
@@ -124,7 +124,7 @@ public record WorkerConfig(
     return prefix;
   }
 
-  private static @Nullable Path path(Settings settings) {
+  static @Nullable Path path(Settings settings) {
     String path = settings.optional("SCHEMA_PATH");
     if (path == null) {
       return null;

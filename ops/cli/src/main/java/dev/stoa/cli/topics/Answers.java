@@ -1,0 +1,31 @@
+package dev.stoa.cli.topics;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+
+/// Waits for Kafka's answers.
+public final class Answers {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private Answers() {}
+
+  /// The answer, or Kafka's own exception.
+  public static <T> T of(Future<T> answer) {
+    try {
+      return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException failure) {
+      throw failure.getCause() instanceof KafkaException kafka
+          ? kafka
+          : new KafkaException("kafka refuses", failure.getCause());
+    } catch (java.util.concurrent.TimeoutException late) {
+      throw new org.apache.kafka.common.errors.TimeoutException(
+          "no answer within %d s".formatted(PATIENCE.toSeconds()), late);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted", interrupted);
+    }
+  }
+}
