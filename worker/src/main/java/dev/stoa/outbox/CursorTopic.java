@@ -28,7 +28,7 @@ public final class CursorTopic implements AutoCloseable {
   // One look back finds the cursor where nobody else writes to the topic; markers take places too.
   private static final long FIRST_LOOK_BACK = 200;
   private static final long FURTHER = 100;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration SLICE = Duration.ofMillis(100);
 
   private final Consumer<byte[], byte[]> consumer;

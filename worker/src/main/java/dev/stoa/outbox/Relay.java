@@ -147,9 +147,10 @@ public final class Relay implements Runnable, AutoCloseable {
         seat.poll(POLL);
         tend(seat, null);
         keepHouse(null);
-        if (seat.isOurs() && seat.confirm()) {
-          publish(seat);
+        if (!seat.isOurs()) {
           stand(State.WAITING, "");
+        } else if (seat.confirm()) {
+          publish(seat);
         }
       } catch (RuntimeException failure) {
         tell(failure);
@@ -227,7 +228,8 @@ public final class Relay implements Runnable, AutoCloseable {
       case STOPPED -> LOG.error("relay stopped: {}", reason);
       case RETRYING -> LOG.warn("relay tries again (reason: {})", reason);
       case ACTIVE -> LOG.info("relay publishes");
-      case WAITING, OFF -> LOG.info("relay publishes no more (state: {})", state);
+      case WAITING -> LOG.info("relay waits for its turn");
+      case OFF -> LOG.info("relay ended");
     }
   }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -23,7 +24,7 @@ final class Tenure implements AutoCloseable {
   // A chunk of large messages ends earlier, so that it goes out well within its transaction's time.
   private static final long CHUNK_BYTES = 16L << 20;
 
-  private final Jdbi jdbi;
+  private final Handle handle;
   private final RelaySettings settings;
   private final RelayMeters meters;
   private final InstantSource clock;
@@ -31,8 +32,8 @@ final class Tenure implements AutoCloseable {
   private final Outgoing outgoing;
   private Cursor cursor;
 
-  private Tenure(Context context, Publisher publisher, Cursor cursor) {
-    this.jdbi = context.jdbi();
+  private Tenure(Context context, Handle handle, Publisher publisher, Cursor cursor) {
+    this.handle = handle;
     this.settings = context.settings();
     this.meters = context.meters();
     this.clock = context.clock();
@@ -46,19 +47,32 @@ final class Tenure implements AutoCloseable {
 
   /// Fences the predecessor, then finds out where to go on.
   static Tenure begin(Context context) {
-    // Who has no database to publish from must not stop one that has.
-    context.jdbi().withHandle(Origin::read).requirePrimary();
+    Handle handle = context.jdbi().open();
+    try {
+      // Who has no database to publish from must not stop one that has.
+      Origin.read(handle).requirePrimary();
+      return begin(context, handle);
+    } catch (RuntimeException | Error failure) {
+      handle.close();
+      throw failure;
+    }
+  }
+
+  private static Tenure begin(Context context, Handle handle) {
     Publisher publisher = Publisher.open(context.settings());
     try {
-      return new Tenure(context, publisher, start(context.jdbi(), context.settings(), publisher));
+      Cursor cursor = start(context.settings(), handle, publisher);
+      // From here on the relay only reads.
+      handle.setReadOnly(true);
+      return new Tenure(context, handle, publisher, cursor);
     } catch (RuntimeException | Error failure) {
       publisher.close();
       throw failure;
     }
   }
 
-  private static Cursor start(Jdbi jdbi, RelaySettings settings, Publisher publisher) {
-    Origin origin = jdbi.withHandle(Origin::read);
+  private static Cursor start(RelaySettings settings, Handle handle, Publisher publisher) {
+    Origin origin = Origin.read(handle);
     Cursor found = newest(settings, origin);
     if (found == null && origin.started()) {
       throw new OutboxFinding(
@@ -72,7 +86,7 @@ final class Tenure implements AutoCloseable {
       publisher.commit(cursor);
     }
     if (!origin.started()) {
-      jdbi.useHandle(Origin::markStarted);
+      Origin.markStarted(handle);
     }
     return cursor;
   }
@@ -97,7 +111,7 @@ final class Tenure implements AutoCloseable {
     if (!cursor.isHalfway() && cursor.to().toString().equals(currentSnapshot())) {
       return false;
     }
-    try (Window window = Window.open(jdbi)) {
+    try (Window window = Window.open(handle)) {
       window.origin().verify(cursor);
       Snapshot end = cursor.isHalfway() ? cursor.to() : window.origin().snapshot();
       window.read(cursor.from(), end, cursor.isHalfway() ? cursor.seq() : 0);
@@ -124,7 +138,7 @@ final class Tenure implements AutoCloseable {
     Window.Row row;
     do {
       row = window.next();
-      publisher.send(outgoing.message(row), row.seq());
+      publisher.send(message(row), row.seq());
       chunk.add(row);
       bytes += row.message().bytes();
       rows++;
@@ -136,26 +150,33 @@ final class Tenure implements AutoCloseable {
     chunk.committed(clock.instant());
   }
 
-  private String currentSnapshot() {
+  private ProducerRecord<byte[], byte[]> message(Window.Row row) {
     try {
-      return jdbi.withHandle(Tenure::currentSnapshot);
-    } catch (SQLException failure) {
-      throw new ConnectionException(failure);
+      return outgoing.message(row);
+    } catch (IllegalArgumentException unreadable) {
+      throw new OutboxFinding(
+          "row of the outbox cannot be published (seq: %d, reason: %s)"
+              .formatted(row.seq(), unreadable.getMessage()),
+          unreadable);
     }
   }
 
   // Without Jdbi's statement, which would log some hundred looks a second.
-  private static String currentSnapshot(Handle handle) throws SQLException {
+  private String currentSnapshot() {
     try (PreparedStatement statement = handle.getConnection().prepareStatement(SNAPSHOT);
         ResultSet row = statement.executeQuery()) {
       row.next();
       return row.getString(1);
+    } catch (SQLException failure) {
+      throw new ConnectionException(failure);
     }
   }
 
   /// Aborts what is open. The cursor stays where the last commit left it.
   @Override
   public void close() {
-    publisher.close();
+    try (handle) {
+      publisher.close();
+    }
   }
 }

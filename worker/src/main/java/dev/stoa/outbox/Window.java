@@ -1,5 +1,6 @@
 package dev.stoa.outbox;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -9,9 +10,12 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /// What became visible between two snapshots, in the order of `seq`: read once, through a cursor of
 /// the server, in a transaction of its own.
@@ -48,6 +52,18 @@ final class Window implements AutoCloseable {
       """;
 
   private static final int PAGE = 1_000;
+
+  /// Bytes would otherwise come as hexadecimal text until the statement was run some times; a
+  /// window after an outage is large and the first.
+  private static final StatementCustomizer IN_BINARY =
+      new StatementCustomizer() {
+        @Override
+        public void beforeExecution(PreparedStatement statement, StatementContext context)
+            throws SQLException {
+          statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
+        }
+      };
+
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final Handle handle;
@@ -67,15 +83,14 @@ final class Window implements AutoCloseable {
     this.origin = origin;
   }
 
-  /// Begins the transaction and asks where we are.
-  static Window open(Jdbi jdbi) {
-    Handle handle = jdbi.open();
+  /// Begins the transaction and asks where we are. The handle is the caller's, and stays open: on
+  /// one connection the server keeps the plan of the window.
+  static Window open(Handle handle) {
+    handle.begin();
     try {
-      handle.setReadOnly(true);
-      handle.begin();
       return new Window(handle, Origin.read(handle));
     } catch (RuntimeException | Error failure) {
-      end(handle);
+      end(handle, failure);
       throw failure;
     }
   }
@@ -97,6 +112,7 @@ final class Window implements AutoCloseable {
             .bind("ended", "{%s}".formatted(ids(from, to)))
             .bind("above", above)
             .setFetchSize(PAGE)
+            .addCustomizer(IN_BINARY)
             .map((row, _) -> row(row))
             .iterator();
     rows = found;
@@ -163,14 +179,14 @@ final class Window implements AutoCloseable {
 
   @Override
   public void close() {
-    end(handle);
+    handle.rollback();
   }
 
-  private static void end(Handle handle) {
-    try (handle) {
-      if (handle.isInTransaction()) {
-        handle.rollback();
-      }
+  private static void end(Handle handle, Throwable failure) {
+    try {
+      handle.rollback();
+    } catch (JdbiException second) {
+      failure.addSuppressed(second);
     }
   }
 }

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,28 @@ class RelayHandoverTest {
 
     assertThat(stage.committed())
         .containsExactly("k 1", "k 2", "k 3", "k 4", "k 5", "k 6", "k 7", "k 8", "k 9", "k 10");
+  }
+
+  @Test
+  void aRowThatCommitsWhileAWindowIsOpenIsNotPassedOver() {
+    try (Handle late = stage.jdbi.open();
+        Tenure first = Tenure.begin(stage.context(stage.settings(3)))) {
+      late.begin();
+      Stage.append(late, Stage.events("late", 1, 1));
+      stage.append(Stage.events("k", 1, 10));
+      assertThat(first.publish(() -> false)).isTrue();
+      // Its number is below what is out, and it belongs to the next window.
+      late.commit();
+      assertThat(first.cursor().seq()).isGreaterThan(1);
+    }
+    try (Tenure successor = Tenure.begin(stage.context(stage.settings(3)))) {
+      assertThat(successor.cursor().isHalfway()).isTrue();
+      assertThat(successor.publish(() -> true)).isTrue();
+      assertThat(successor.publish(() -> true)).isTrue();
+      assertThat(successor.publish(() -> true)).isFalse();
+    }
+
+    assertThat(stage.committed()).hasSize(11).doesNotHaveDuplicates().contains("late 1");
   }
 
   @Test

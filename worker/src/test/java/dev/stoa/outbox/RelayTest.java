@@ -3,6 +3,7 @@ package dev.stoa.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stoa.local.fixture.UsesServers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -96,6 +97,81 @@ class RelayTest {
 
   private static long highest(RelayStatus status) {
     return status.cursor() == null ? 0 : status.cursor().highest();
+  }
+
+  @Test
+  void lostConnectionsAreReplaced() {
+    try (Relay relay = stage.relay()) {
+      start(relay);
+      Stage.awaitState(relay, RelayStatus.State.ACTIVE);
+      stage.jdbi.useHandle(handle ->
+          handle
+              .createQuery(
+                  """
+                  select pg_terminate_backend(pid)
+                    from pg_stat_activity
+                   where datname = current_database()
+                     and pid <> pg_backend_pid()
+                  """)
+              .mapToMap()
+              .list());
+      stage.append(Stage.events("k", 1, 5));
+
+      Stage.await(() -> stage.committed().size() == 5);
+    }
+  }
+
+  @Test
+  void whatWaitsIsKnownWhileKafkaIsAway() {
+    Map<String, Object> nowhere = Map.of("bootstrap.servers", "127.0.0.1:1");
+    stage.append(Stage.events("k", 1, 5));
+    try (Relay relay = stage.relay(RelaySettings.of(stage.prefix, nowhere, Duration.ofDays(7)))) {
+      start(relay);
+
+      Stage.await(() -> relay.status().pendingRows() == 5);
+      Stage.await(() -> relay.oldestUnpublished().toMillis() > 2_000);
+    }
+  }
+
+  @Test
+  void aRowThatNobodyCanPublishIsNamed() {
+    OutboxMessage sound = Stage.event("k", 1);
+    stage.append(
+        List.of(
+            new OutboxMessage(
+                OutboxMessage.Kind.DEAD_LETTERS,
+                "voting",
+                sound.messageId(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                new byte[] {9})));
+    try (Relay relay = stage.relay()) {
+      start(relay);
+      Stage.awaitState(relay, RelayStatus.State.STOPPED);
+
+      assertThat(relay.status().reason())
+          .isEqualTo(
+              "row of the outbox cannot be published (seq: 1, reason: headers are cut off (bytes: 1))");
+    }
+  }
+
+  @Test
+  void closingTwiceAndBeforeTheStartIsAllowed() {
+    Relay relay = stage.relay();
+    relay.close();
+    relay.run();
+    relay.close();
+
+    assertThat(relay.status().state()).isEqualTo(RelayStatus.State.OFF);
   }
 
   @Test

@@ -136,7 +136,8 @@ class WindowTest {
     }
 
     void read() {
-      try (Window window = Window.open(stage.jdbi)) {
+      try (Handle handle = stage.jdbi.open();
+          Window window = Window.open(handle)) {
         Snapshot end = to == null ? window.origin().snapshot() : to;
         List<Window.Row> rows = Windows.read(window, from, end, above);
         int taken = random.nextInt(3) == 0 ? random.nextInt(rows.size() + 1) : rows.size();
@@ -193,7 +194,8 @@ class WindowTest {
     Snapshot to = now();
     stage.append(Stage.events("after", 1, 3));
 
-    try (Window window = Window.open(stage.jdbi)) {
+    try (Handle handle = stage.jdbi.open();
+        Window window = Window.open(handle)) {
       List<Window.Row> whole = Windows.read(window, from, to, 0);
       assertThat(keys(whole)).containsExactly("in", "in", "in");
       List<Window.Row> rest = Windows.read(window, from, to, whole.getFirst().seq());

@@ -2,6 +2,7 @@ package dev.stoa.outbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Reads windows whole, for tests.
@@ -10,7 +11,8 @@ final class Windows {
 
   /// What became visible since `from`.
   static List<Window.Row> read(Jdbi jdbi, Snapshot from) {
-    try (Window window = Window.open(jdbi)) {
+    try (Handle handle = jdbi.open();
+        Window window = Window.open(handle)) {
       return read(window, from, window.origin().snapshot(), 0);
     }
   }
