@@ -8,12 +8,20 @@ import dev.stoa.area.Commands;
 import dev.stoa.area.DomainCommand;
 import dev.stoa.area.DomainEvent;
 import dev.stoa.area.Query;
+import dev.stoa.battle.BattleArea;
+import dev.stoa.battle.BattleRepository;
+import dev.stoa.battle.rating.Elo;
+import dev.stoa.battle.rating.RatingSystem;
+import dev.stoa.contract.Registry;
 import dev.stoa.contract.Schemas;
 import dev.stoa.database.Database;
 import dev.stoa.database.DatabaseConfig;
 import dev.stoa.intake.Intakes;
 import dev.stoa.intake.Rulings;
 import dev.stoa.outbox.Partitions;
+import dev.stoa.task.TaskArea;
+import dev.stoa.task.TaskRepository;
+import dev.stoa.voting.VotingArea;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -31,16 +39,23 @@ public final class Stoa implements AutoCloseable {
   private final Database database;
   private final Intakes intakes;
   private final AgentRepository agents;
+  private final TaskRepository tasks;
+  private final BattleRepository battles;
 
   /// The areas that are built, in the contract's order.
   private final Areas areas;
 
-  /// @param agent the area of agents
-  public record Areas(AgentArea agent) {
+  /// The areas that are built.
+  public record Areas(AgentArea agent, TaskArea task, VotingArea voting, BattleArea battle) {
+
+    /// @param ratings how battles are rated
+    public static Areas rated(RatingSystem ratings) {
+      return new Areas(new AgentArea(), new TaskArea(), new VotingArea(), new BattleArea(ratings));
+    }
 
     /// All of them, in the contract's order.
     public List<Area<?, ?, ?>> all() {
-      return List.of(agent);
+      return List.of(agent, task, voting, battle);
     }
   }
 
@@ -50,6 +65,8 @@ public final class Stoa implements AutoCloseable {
     this.intakes = intakes;
     this.areas = areas;
     this.agents = new AgentRepository(database.jdbi(), commands(areas.agent()));
+    this.tasks = new TaskRepository(database.jdbi(), commands(areas.task()));
+    this.battles = new BattleRepository(database.jdbi(), commands(areas.battle()));
   }
 
   /// Opens the library on a database that was migrated, without Kafka.
@@ -58,7 +75,8 @@ public final class Stoa implements AutoCloseable {
     Database database = Database.open(config, metrics);
     Jdbi jdbi = database.jdbi();
     new Partitions(jdbi, Duration.ofDays(7), InstantSource.system()).ensure();
-    var rulings = new Rulings(UnaryOperator.identity(), Schemas.ofContract(), Set.of());
+    var rulings =
+        new Rulings(UnaryOperator.identity(), Schemas.ofContract(), Registry.NONE, Set.of());
     var intakes =
         new Intakes(
             jdbi,
@@ -66,7 +84,7 @@ public final class Stoa implements AutoCloseable {
             new Intakes.Setting(0, 1, Integer.MAX_VALUE, 100),
             new Intakes.Signals(() -> false, () -> {}),
             metrics);
-    return new Stoa(database, intakes, new Areas(new AgentArea()));
+    return new Stoa(database, intakes, Areas.rated(new Elo()));
   }
 
   /// The door for commands of one area, for ids and headers of the caller's own.
@@ -83,10 +101,20 @@ public final class Stoa implements AutoCloseable {
     return agents;
   }
 
+  public TaskRepository tasks() {
+    return tasks;
+  }
+
+  public BattleRepository battles() {
+    return battles;
+  }
+
   /// Every read by area and name, as `stoa query` offers them.
   public Map<String, List<Query>> queries() {
     Map<String, List<Query>> queries = new LinkedHashMap<>();
     queries.put(areas.agent().label(), agents.queries());
+    queries.put(areas.task().label(), tasks.queries());
+    queries.put(areas.battle().label(), battles.queries());
     return queries;
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -22,10 +23,10 @@ record Checkout(Path root) {
   /// The checkout around the working folder.
   static Checkout find() {
     Path folder = Path.of("").toAbsolutePath();
-    while (!Files.isDirectory(folder.resolve("contracts"))) {
+    while (folder != null && !Files.isDirectory(folder.resolve("contracts"))) {
       folder = folder.getParent();
     }
-    return new Checkout(folder);
+    return new Checkout(Objects.requireNonNull(folder, "tests run inside the checkout"));
   }
 
   /// Files whose names are wanted, in a fixed order; nothing that a build made.

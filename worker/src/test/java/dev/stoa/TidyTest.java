@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -230,7 +231,7 @@ class TidyTest {
   void anAreaShowsItsWordsItsRowsItsRepositoryAndItself() throws IOException {
     List<String> complaints = new ArrayList<>();
     for (Path area : checkout.files(name -> name.endsWith("Area.java"))) {
-      Path folder = area.getParent();
+      Path folder = Objects.requireNonNull(area.getParent());
       if (area.toString().contains("/src/main/java/") && !folder.endsWith("area")) {
         List<Path> members =
             checkout.files(name -> name.endsWith(".java")).stream()

@@ -19,9 +19,9 @@ final class Gate {
   private final Runnable committed;
   private volatile Map<String, Control> seen = Map.of();
   private volatile boolean full;
-  private volatile String stoppedAll = "";
 
-  /// @param outboxIsFull whether the oldest unpublished event is too old to promise more
+  /// @param outboxIsFull whether no more may be promised: the oldest unpublished event is too old,
+  ///   or the outbox is not the one that was published from
   /// @param committed told after each batch, so that the relay need not wait for its next look
   Gate(AreaControls controls, BooleanSupplier outboxIsFull, Runnable committed) {
     this.controls = controls;
@@ -38,7 +38,7 @@ final class Gate {
   }
 
   Mode mode(String area) {
-    if (full || !stoppedAll.isEmpty()) {
+    if (full) {
       return Mode.HOLDING;
     }
     Control control = seen.get(area);
@@ -95,15 +95,5 @@ final class Gate {
     } catch (RuntimeException failure) {
       LOG.warn("the stop could not be stored (area: {})", area, failure);
     }
-  }
-
-  /// Stops all areas of this worker until it is started anew.
-  void stopAll(String finding) {
-    stoppedAll = finding;
-    LOG.error("intake stops (finding: {})", finding);
-  }
-
-  String stoppedAll() {
-    return stoppedAll;
   }
 }

@@ -160,7 +160,7 @@ final class Intake implements Runnable {
       LOG.info("partition moved on without us (what: {})", fenced.getMessage());
       reclaim(lane.partition());
     } catch (RuntimeException | StackOverflowError failure) {
-      if (Fault.of(failure) == Fault.STOPPING) {
+      if (Faults.of(failure) == Fault.STOPPING) {
         gate.stop(
             lane.area(),
             "the schema or the rights do not fit (sql state: %s)".formatted(Fault.state(failure)));
@@ -175,7 +175,7 @@ final class Intake implements Runnable {
         lane.partition(),
         Fault.state(failure),
         failure.getClass().getSimpleName());
-    if (Fault.of(failure) == Fault.DATA) {
+    if (Faults.of(failure) == Fault.DATA) {
       // Nothing that a record does should lead here: it is a bug of ours.
       LOG.error("partition waits for a fault that no waiting mends", failure);
     }

@@ -8,7 +8,6 @@ import dev.stoa.area.DomainCommand;
 import dev.stoa.area.DomainEvent;
 import dev.stoa.contract.Limits;
 import dev.stoa.contract.MessageDecoder;
-import dev.stoa.contract.Registry;
 import dev.stoa.contract.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +52,7 @@ public final class Intakes implements AutoCloseable {
 
   /// How the intake hears of the outbox, and the outbox of it.
   ///
-  /// @param outboxIsFull whether the oldest unpublished event is too old to promise more
+  /// @param outboxIsFull whether no more may be promised
   /// @param committed told after each batch
   public record Signals(BooleanSupplier outboxIsFull, Runnable committed) {}
 
@@ -62,9 +61,7 @@ public final class Intakes implements AutoCloseable {
   /// @param alive whether all threads turn
   /// @param partitions that Kafka assigned to this worker
   /// @param waiting of them, those that are not read now
-  /// @param finding why the whole intake stopped; empty where it did not
-  public record Status(
-      boolean alive, int partitions, int waiting, Map<String, Long> lagByArea, String finding) {}
+  public record Status(boolean alive, int partitions, int waiting, Map<String, Long> lagByArea) {}
 
   public Intakes(
       Jdbi jdbi, Rulings rulings, Setting setting, Signals signals, MetricRegistry metrics) {
@@ -122,17 +119,12 @@ public final class Intakes implements AutoCloseable {
 
   private <C extends DomainCommand, E extends DomainEvent, S> Track<C, E, S> track(
       Area<C, E, S> area) {
-    var decoder = new MessageDecoder(rulings.schemas(), Registry.NONE, Limits.COMMAND_BYTES);
+    var decoder = new MessageDecoder(rulings.schemas(), rulings.registry(), Limits.COMMAND_BYTES);
     return new Track<>(
         jdbi,
         new BatchTransaction<>(area, rulings, breaker),
         new MessageReader<>(area, rulings.schemas(), decoder),
         new CommandMeters(metrics, area.label()));
-  }
-
-  /// Stops the whole intake of this worker: what it found, only an operator can settle.
-  public void stop(String finding) {
-    gate.stopAll(finding);
   }
 
   public Status status() {
@@ -147,7 +139,7 @@ public final class Intakes implements AutoCloseable {
       partitions += progress.partitions();
       waiting += progress.unclaimed();
     }
-    return new Status(alive, partitions, waiting, lags, gate.stoppedAll());
+    return new Status(alive, partitions, waiting, lags);
   }
 
   /// Ends all threads after the batches that are under way, and waits for them.

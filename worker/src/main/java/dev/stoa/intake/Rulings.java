@@ -1,5 +1,6 @@
 package dev.stoa.intake;
 
+import dev.stoa.contract.Registry;
 import dev.stoa.contract.Schemas;
 import java.time.Instant;
 import java.util.Set;
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param clock turns the database's time into the transaction's; tests put another in its place
 /// @param schemas the messages of the contract
+/// @param registry where further schemas are looked for
 /// @param trustedActors who may act for others; empty where nobody is refused for who it is
-public record Rulings(UnaryOperator<Instant> clock, Schemas schemas, Set<String> trustedActors) {
+public record Rulings(
+    UnaryOperator<Instant> clock, Schemas schemas, Registry registry, Set<String> trustedActors) {
   public Rulings {
     trustedActors = Set.copyOf(trustedActors);
   }

@@ -84,7 +84,7 @@ final class Track<C extends DomainCommand, E extends DomainEvent, S> {
       } catch (Fenced fenced) {
         throw fenced;
       } catch (RuntimeException | StackOverflowError failure) {
-        Fault fault = Fault.of(failure);
+        Fault fault = Faults.of(failure);
         if (fault == Fault.PASSING || fault == Fault.STOPPING) {
           throw failure;
         }

@@ -95,6 +95,7 @@ public record Backlog(@Nullable Instant oldest, long rows, Instant seen) {
     private long due = System.nanoTime();
     private volatile @Nullable Cursor cursor;
     private volatile Backlog last;
+    private volatile String finding = "";
 
     Watch(Jdbi jdbi, RelaySettings settings, InstantSource clock) {
       this.jdbi = jdbi;
@@ -121,7 +122,28 @@ public record Backlog(@Nullable Instant oldest, long rows, Instant seen) {
       }
       due = System.nanoTime() + PERIOD;
       cursor = own == null ? read() : own;
+      if (own == null) {
+        finding = compare(cursor);
+      }
       last = Backlog.look(jdbi, cursor, clock);
+    }
+
+    /// What the database of the cursor is not any more, as a relay that waits can tell too; empty
+    /// where they fit.
+    String finding() {
+      return finding;
+    }
+
+    private String compare(@Nullable Cursor published) {
+      if (published == null) {
+        return "";
+      }
+      try {
+        jdbi.withHandle(Origin::read).verify(published);
+        return "";
+      } catch (OutboxFinding changed) {
+        return changed.finding();
+      }
     }
 
     private @Nullable Cursor read() {

@@ -117,6 +117,13 @@ public final class Relay implements Runnable, AutoCloseable {
         watch.cursor());
   }
 
+  /// What only an operator can settle, so that no command may be taken either; empty where there is
+  /// nothing. On every worker, active or not.
+  public String finding() {
+    Standing now = standing;
+    return now.state() == State.STOPPED ? now.reason() : watch.finding();
+  }
+
   /// How long the oldest unpublished row waits.
   public Duration oldestUnpublished() {
     return watch.last().age(context.clock().instant());

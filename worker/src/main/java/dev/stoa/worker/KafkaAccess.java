@@ -18,7 +18,7 @@ public record KafkaAccess(KafkaConfig kafka, Topics topics, WorkerConfig.SchemaS
     String prefix = WorkerConfig.prefix(settings);
     var sources =
         new WorkerConfig.SchemaSources(
-            settings.optional("SCHEMA_REGISTRY_URL"), WorkerConfig.path(settings));
+            WorkerConfig.registry(settings), WorkerConfig.path(settings));
     settings.verify();
     return new KafkaAccess(kafka, new Topics(prefix), sources);
   }

@@ -1,31 +1,25 @@
 package dev.stoa.worker;
 
-import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
 import dev.stoa.Stoa;
 import dev.stoa.admin.AdminPort;
 import dev.stoa.admin.Health;
-import dev.stoa.agent.AgentArea;
 import dev.stoa.area.Area;
-import dev.stoa.contract.Schemas;
 import dev.stoa.contract.Topics;
 import dev.stoa.database.Database;
 import dev.stoa.intake.InboxGenerations;
 import dev.stoa.intake.Intakes;
-import dev.stoa.intake.Rulings;
 import dev.stoa.outbox.Partitions;
 import dev.stoa.outbox.Relay;
 import dev.stoa.outbox.RelaySettings;
 import dev.stoa.outbox.RelayStatus;
 import dev.stoa.outbox.RelayStatus.State;
-import java.nio.file.Path;
+import dev.stoa.timer.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +38,7 @@ public final class Worker implements AutoCloseable, Health {
 
   private final MetricRegistry metrics = new MetricRegistry();
   private final WorkerConfig config;
+  private final Assembly assembly;
   private final Database database;
   private final KafkaClients clients;
   private final Admin kafka;
@@ -52,6 +47,8 @@ public final class Worker implements AutoCloseable, Health {
   private final Thread relayThread;
   private final Intakes intakes;
   private final Stoa library;
+  private final Timers timers;
+  private final Thread timersThread;
   private @Nullable AdminPort admin;
   private final ScheduledExecutorService tending =
       Executors.newSingleThreadScheduledExecutor(
@@ -60,6 +57,7 @@ public final class Worker implements AutoCloseable, Health {
 
   private Worker(WorkerConfig config, UnaryOperator<Instant> clock) {
     this.config = config;
+    assembly = new Assembly(config, clock);
     clients = new KafkaClients(config.kafka(), config.prefix());
     database = Database.open(config.database(), metrics);
     kafka = clients.admin();
@@ -73,8 +71,16 @@ public final class Worker implements AutoCloseable, Health {
             metrics,
             InstantSource.system());
     relayThread = Thread.ofPlatform().name("relay").unstarted(relay);
-    intakes = intakes(clock);
-    library = new Stoa(database, intakes, areas());
+    intakes =
+        new Intakes(
+            database.jdbi(),
+            assembly.rulings(),
+            assembly.intake(),
+            new Intakes.Signals(() -> !relay.finding().isEmpty() || isOutboxTooOld(), relay::wake),
+            metrics);
+    library = new Stoa(database, intakes, Stoa.Areas.rated(assembly.ratings()));
+    timers = assembly.timers(database, served(), metrics);
+    timersThread = Thread.ofPlatform().name("timers").unstarted(timers);
   }
 
   /// Builds and starts a worker.
@@ -112,7 +118,8 @@ public final class Worker implements AutoCloseable, Health {
     var _ =
         tending.scheduleWithFixedDelay(
             () -> tend(generations), 0, TEND_EVERY.toSeconds(), TimeUnit.SECONDS);
-    gauges();
+    timersThread.start();
+    Assembly.gauges(metrics, database);
     var port = config.admin();
     admin = AdminPort.open(port.host(), port.port(), port.token(), this, metrics);
     LOG.info(
@@ -121,28 +128,8 @@ public final class Worker implements AutoCloseable, Health {
         adminPort());
   }
 
-  private Intakes intakes(UnaryOperator<Instant> clock) {
-    Path path = config.schemas().path();
-    var rulings =
-        new Rulings(
-            clock,
-            path == null ? Schemas.ofContract() : Schemas.withFolder(path),
-            config.protection().trustedActors());
-    var setting =
-        new Intakes.Setting(
-            config.work().threads(),
-            config.work().batch(),
-            config.protection().breakerLetters(),
-            config.protection().breakerShare());
-    var signals =
-        new Intakes.Signals(
-            () -> relay.oldestUnpublished().compareTo(config.retention().outboxMaxAge()) > 0,
-            relay::wake);
-    return new Intakes(database.jdbi(), rulings, setting, signals, metrics);
-  }
-
-  private Stoa.Areas areas() {
-    return new Stoa.Areas(new AgentArea());
+  private boolean isOutboxTooOld() {
+    return relay.oldestUnpublished().compareTo(config.retention().outboxMaxAge()) > 0;
   }
 
   private List<Area<?, ?, ?>> served() {
@@ -155,26 +142,7 @@ public final class Worker implements AutoCloseable, Health {
   private void check() {
     Reachability.check(database, config.database());
     Reachability.checkSchema(database);
-    var topics = new Topics(config.prefix());
-    Set<String> needed = new HashSet<>(Set.of(topics.outboxCursor()));
-    for (Area<?, ?, ?> area : served()) {
-      for (Topics.Kind kind : Topics.Kind.values()) {
-        needed.add(topics.name(area.label(), kind));
-      }
-    }
-    Reachability.checkTopics(kafka, config.kafka(), needed);
-  }
-
-  private void gauges() {
-    metrics.gauge(
-        "stoa_db_pool_connections{state=\"total\"}",
-        () -> (Gauge<Integer>) () -> database.figures().total());
-    metrics.gauge(
-        "stoa_db_pool_connections{state=\"idle\"}",
-        () -> (Gauge<Integer>) () -> database.figures().idle());
-    metrics.gauge(
-        "stoa_db_pool_connections{state=\"waiting\"}",
-        () -> (Gauge<Integer>) () -> database.figures().waiting());
+    Reachability.checkTopics(kafka, config.kafka(), assembly.topics(served()));
   }
 
   private static void tend(InboxGenerations generations) {
@@ -213,7 +181,7 @@ public final class Worker implements AutoCloseable, Health {
 
   @Override
   public boolean isAlive() {
-    return intakes.status().alive() && relayThread.isAlive();
+    return intakes.status().alive() && relayThread.isAlive() && timersThread.isAlive();
   }
 
   @Override
@@ -224,14 +192,14 @@ public final class Worker implements AutoCloseable, Health {
     } catch (RuntimeException failure) {
       obstacles.add("database does not answer (%s)".formatted(failure.getClass().getSimpleName()));
     }
+    if (!relay.finding().isEmpty()) {
+      obstacles.add("outbox: " + relay.finding());
+    }
     RelayStatus publishing = relay.status();
-    if (publishing.state() == State.STOPPED || publishing.state() == State.RETRYING) {
+    if (publishing.state() == State.RETRYING) {
       obstacles.add("relay: " + publishing.reason());
     }
     Intakes.Status intake = intakes.status();
-    if (!intake.finding().isEmpty()) {
-      obstacles.add("intake: " + intake.finding());
-    }
     if (intake.waiting() > 0) {
       obstacles.add(
           "partitions are not read (waiting: %d of %d)"
@@ -251,6 +219,7 @@ public final class Worker implements AutoCloseable, Health {
       admin.close();
     }
     tending.shutdownNow();
+    timers.close();
     intakes.close();
     relay.close();
     kafka.close(Duration.ofSeconds(2));

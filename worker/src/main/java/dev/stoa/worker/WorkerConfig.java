@@ -2,6 +2,7 @@ package dev.stoa.worker;
 
 import dev.stoa.contract.Topics;
 import dev.stoa.database.DatabaseConfig;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ public record WorkerConfig(
 
   /// @param registry the URL of a registry with the Confluent API; null where there is none
   /// @param path a folder with further `.avsc` to read with; null where there is none
-  public record SchemaSources(@Nullable String registry, @Nullable Path path) {}
+  public record SchemaSources(@Nullable URI registry, @Nullable Path path) {}
 
   /// @param areas the areas whose commands this worker takes
   /// @param batch the most commands that share a transaction
@@ -89,7 +90,7 @@ public record WorkerConfig(
             DatabaseSettings.read(settings),
             KafkaConfig.read(settings),
             prefix(settings),
-            new SchemaSources(settings.optional("SCHEMA_REGISTRY_URL"), path(settings)),
+            new SchemaSources(registry(settings), path(settings)),
             new Work(
                 settings.words("WORKER_AREAS", Topics.AREAS),
                 settings.count("WORKER_THREADS", 2, 1, 64),
@@ -122,6 +123,18 @@ public record WorkerConfig(
       settings.wrong("TOPIC_PREFIX", "1 to 100 of letters, digits, dot, dash, underscore", prefix);
     }
     return prefix;
+  }
+
+  static @Nullable URI registry(Settings settings) {
+    String url = settings.optional("SCHEMA_REGISTRY_URL");
+    if (url == null) {
+      return null;
+    }
+    if (!url.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
+      settings.problem("SCHEMA_REGISTRY_URL must be a URL such as http://registry:8081");
+      return null;
+    }
+    return URI.create(url);
   }
 
   static @Nullable Path path(Settings settings) {

@@ -5,6 +5,7 @@ import dev.stoa.agent.command.RegisterAgent;
 import dev.stoa.area.Area;
 import dev.stoa.contract.CloudEvents;
 import dev.stoa.contract.MessageEncoder;
+import dev.stoa.contract.Registry;
 import dev.stoa.contract.Schemas;
 import dev.stoa.contract.Topics;
 import dev.stoa.database.Database;
@@ -91,7 +92,8 @@ final class Pipeline implements AutoCloseable {
   }
 
   Intakes start(Intakes.Setting setting) {
-    var rulings = new Rulings(UnaryOperator.identity(), Schemas.ofContract(), Set.of());
+    var rulings =
+        new Rulings(UnaryOperator.identity(), Schemas.ofContract(), Registry.NONE, Set.of());
     var started =
         new Intakes(
             jdbi(),
