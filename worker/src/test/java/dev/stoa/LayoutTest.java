@@ -2,7 +2,6 @@ package dev.stoa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stoa.area.Area;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
@@ -10,7 +9,6 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,7 +132,7 @@ class LayoutTest {
   }
 
   private static List<ClassModel> classes() throws IOException {
-    try (Stream<Path> files = Files.walk(compiled())) {
+    try (Stream<Path> files = Files.walk(Vocabulary.folder())) {
       return files
           .filter(file -> file.toString().endsWith(".class"))
           .filter(file -> !file.endsWith("package-info.class"))
@@ -148,14 +146,6 @@ class LayoutTest {
       return ClassFile.of().parse(file);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static Path compiled() {
-    try {
-      return Path.of(Area.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException impossible) {
-      throw new IllegalStateException("the class path holds no folder", impossible);
     }
   }
 }
