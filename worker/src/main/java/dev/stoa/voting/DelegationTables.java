@@ -202,23 +202,27 @@ final class DelegationTables {
   static void write(Handle handle, Ballots ballots) {
     List<Delegator> newcomers = ballots.delegators().added();
     if (!newcomers.isEmpty()) {
-      Column.bind(handle.createUpdate(INSERT_DELEGATORS), DELEGATOR, newcomers).execute();
+      VotingTables.bind(handle.createUpdate(INSERT_DELEGATORS), DELEGATOR, newcomers).execute();
     }
     List<Delegator> counted = ballots.delegators().changed();
     if (!counted.isEmpty()) {
-      Column.bind(handle.createUpdate(UPDATE_DELEGATORS), DELEGATOR, counted).execute();
+      VotingTables.bind(handle.createUpdate(UPDATE_DELEGATORS), DELEGATOR, counted).execute();
     }
     List<Delegation> revoked = ballots.delegations().removed();
     if (!revoked.isEmpty()) {
-      Column.bind(handle.createUpdate(KEEP), KEY, revoked).bind("now", ballots.now()).execute();
+      VotingTables.bind(handle.createUpdate(KEEP), KEY, revoked)
+          .bind("now", ballots.now())
+          .execute();
     }
     List<Delegation> changed = ballots.delegations().changed();
     if (!changed.isEmpty()) {
-      Column.bind(Column.bind(handle.createUpdate(UPDATE), KEY, changed), REST, changed).execute();
+      VotingTables.bind(VotingTables.bind(handle.createUpdate(UPDATE), KEY, changed), REST, changed)
+          .execute();
     }
     List<Delegation> made = ballots.delegations().added();
     if (!made.isEmpty()) {
-      Column.bind(Column.bind(handle.createUpdate(INSERT), KEY, made), REST, made).execute();
+      VotingTables.bind(VotingTables.bind(handle.createUpdate(INSERT), KEY, made), REST, made)
+          .execute();
     }
   }
 

@@ -208,17 +208,17 @@ final class ProposalTables {
   static void insert(Handle handle, List<Proposal> proposals) {
     if (!proposals.isEmpty()) {
       var update = handle.createUpdate(INSERT);
-      Column.bind(update, List.of(ID), proposals);
-      Column.bind(update, TERMS, proposals);
-      Column.bind(update, STATE, proposals).execute();
+      VotingTables.bind(update, List.of(ID), proposals);
+      VotingTables.bind(update, TERMS, proposals);
+      VotingTables.bind(update, STATE, proposals).execute();
     }
   }
 
   static void update(Handle handle, List<Proposal> proposals) {
     if (!proposals.isEmpty()) {
       var update = handle.createUpdate(UPDATE);
-      Column.bind(update, List.of(ID), proposals);
-      Column.bind(update, STATE, proposals).execute();
+      VotingTables.bind(update, List.of(ID), proposals);
+      VotingTables.bind(update, STATE, proposals).execute();
     }
   }
 

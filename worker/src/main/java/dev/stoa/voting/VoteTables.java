@@ -235,11 +235,11 @@ final class VoteTables {
     }
     List<Vote> changed = ballots.votes().changed();
     if (!changed.isEmpty()) {
-      Column.bind(handle.createUpdate(UPDATE), COLUMNS, changed).execute();
+      VotingTables.bind(handle.createUpdate(UPDATE), COLUMNS, changed).execute();
     }
     List<Vote> cast = ballots.votes().added();
     if (!cast.isEmpty()) {
-      Column.bind(handle.createUpdate(INSERT), COLUMNS, cast).execute();
+      VotingTables.bind(handle.createUpdate(INSERT), COLUMNS, cast).execute();
     }
   }
 

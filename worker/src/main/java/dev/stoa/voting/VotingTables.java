@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /// The order in which a batch reads and writes: one statement a table and kind of change, proposals
 /// locked first, then those whose time is over, then delegators.
@@ -60,8 +61,8 @@ final class VotingTables {
             electors(handle, reads, proposals, ending),
             delegators,
             new Rows<>(List.of(), Delegation::key, delegations),
-            new Rows<>(reads.audits(), AuditEntry::id, ResultTables.audit(handle, reads.audits())),
-            ResultTables.heads(handle, missing(reads.created().keySet(), proposals)),
+            new Rows<>(reads.audits(), AuditEntry::id, AuditTables.audit(handle, reads.audits())),
+            AuditTables.heads(handle, missing(reads.created().keySet(), proposals)),
             due,
             agents(handle, reads, proposals, delegations)));
   }
@@ -78,7 +79,7 @@ final class VotingTables {
     ProposalTables.insert(handle, ballots.proposals().added());
     VoteTables.write(handle, ballots);
     ResultTables.insertResults(handle, List.copyOf(ballots.newResults().values()));
-    ResultTables.insertAudit(handle, ballots.audit().added());
+    AuditTables.insertAudit(handle, ballots.audit().added());
     DelegationTables.write(handle, ballots);
   }
 
@@ -157,5 +158,13 @@ final class VotingTables {
 
   private static List<ProposalId> ids(List<Proposal> proposals) {
     return proposals.stream().map(Proposal::id).toList();
+  }
+
+  /// Binds each column's array, all in the order of the rows.
+  static <R, S extends SqlStatement<S>> S bind(S statement, List<Column<R>> columns, List<R> rows) {
+    for (Column<R> column : columns) {
+      statement.bindArray(column.name(), column.type(), rows.stream().map(column.value()).toList());
+    }
+    return statement;
   }
 }

@@ -184,6 +184,6 @@ final class Booth {
 
   AuditChain.Finding verify(String id) {
     Proposal proposal = proposals.get(new ProposalId(id));
-    return AuditChain.verify(audit(id), proposal == null ? null : proposal.audit());
+    return AuditChain.verify(audit(id).iterator(), proposal == null ? null : proposal.audit());
   }
 }

@@ -151,40 +151,6 @@ class VotingRulesTest {
   }
 
   @Test
-  void aClosedVoteLeadsToOneOutcome() {
-    check(
-        """
-        10:00 ada closes p1 -> PROPOSAL_NOT_FOUND
-        10:00 ada creates p1 -> ProposalCreated
-        10:00 ada executes p1 -> ILLEGAL_TRANSITION
-        10:00 ada votes yes on p1 -> VoteCast
-        10:00 bob votes abstain on p1 -> VoteCast
-        10:01 ada closes p1 -> ProposalClosed ProposalPassed
-        10:01 ada closes p1 -> nothing
-        10:01 ada rejects p1 -> ILLEGAL_TRANSITION
-        10:02 ada executes p1 -> ProposalExecuted
-        10:02 ada executes p1 -> nothing
-        10:02 ada cancels p1 -> ILLEGAL_TRANSITION
-        10:02 ada closes p1 -> nothing
-
-        10:00 ada creates p2 -> ProposalCreated
-        10:00 ada votes no on p2 -> VoteCast
-        10:01 ada closes p2 -> ProposalClosed ProposalRejected
-        10:01 ada executes p2 -> NOT_PASSED
-        10:01 ada cancels p2 -> ILLEGAL_TRANSITION
-
-        10:00 ada creates p3 quorum 0.5/0/0/- -> ProposalCreated
-        10:00 ada votes yes on p3 -> VoteCast
-        10:01 ada closes p3 -> ProposalClosed ProposalQuorumNotMet
-        10:01 ada executes p3 -> NOT_PASSED
-        10:01 ada closes p3 -> nothing
-
-        10:00 ada creates p4 -> ProposalCreated
-        10:01 ada closes p4 -> ProposalClosed ProposalRejected
-        """);
-  }
-
-  @Test
   void aProposalIsRejectedAndCancelledByDecision() {
     check(
         """
@@ -205,23 +171,6 @@ class VotingRulesTest {
         10:00 ada closes p3 -> ProposalClosed ProposalPassed
         10:00 ada cancels p3 -> ProposalCancelled
         """);
-  }
-
-  @Test
-  void whatIsOverIsEndedOnceAndInOrder() {
-    check(
-        """
-        10:00 ada creates p1 until 10:01 -> ProposalCreated
-        10:00 ada creates p2 until 10:02 -> ProposalCreated
-        10:00 ada creates p3 until 10:03 -> ProposalCreated
-        10:00 ada votes yes on p1 -> VoteCast
-        10:00 time expires 10 -> nothing
-        10:02 time expires 1 -> ProposalExpired ProposalClosed ProposalPassed
-        10:02 time expires 10 -> ProposalExpired ProposalClosed ProposalRejected
-        10:02 time expires 10 -> nothing
-        10:03 ada executes p1 -> ProposalExecuted
-        """);
-    assertThat(booth.proposal("p2").state().expiredAt()).isEqualTo(Requests.time("10:02"));
   }
 
   @Test
@@ -253,140 +202,6 @@ class VotingRulesTest {
         10:00 ada notes a1 on p1 -> VotingAuditRecorded
         10:00 ada notes a1 on p1 -> AUDIT_ID_EXISTS
         """);
-  }
-
-  @Test
-  void delegationsAreMadeAndRevoked() {
-    check(
-        """
-        10:00 ada revokes -> VALIDATION_FAILED
-        10:00 ada delegates to ada -> SELF_DELEGATION
-        10:00 ada delegates to bob until 10:00 -> VALIDATION_FAILED
-        10:00 ada delegates to bob until 11:00 -> VoteDelegated
-        12:00 ada delegates to bob until 11:00 -> nothing
-        10:00 ada delegates to bob -> VoteDelegated
-        10:00 ada delegates to bob -> nothing
-        10:00 bob delegates to ada -> DELEGATION_CYCLE
-        10:00 bob delegates to cyd -> VoteDelegated
-        10:00 cyd delegates to ada -> DELEGATION_CYCLE
-        10:00 cyd delegates to ada for plan -> DELEGATION_CYCLE
-        10:00 sus delegates to ada -> VOTER_SUSPENDED
-        10:00 ada revokes for plan -> nothing
-        10:00 ada revokes -> VoteDelegationRevoked
-        10:00 cyd delegates to ada for plan -> VoteDelegated
-        10:00 ada delegates to bob -> DELEGATION_CYCLE
-        10:00 ada delegates to bob for other -> VoteDelegated
-        10:00 dan creates ada -> VALIDATION_FAILED
-        10:00 dan creates dan -> ProposalCreated
-        10:00 dan delegates to bob -> VALIDATION_FAILED
-        """);
-  }
-
-  @Test
-  void whoHasVotedCannotDelegateThatProposal() {
-    check(
-        """
-        10:00 ada creates p1 -> ProposalCreated
-        10:00 bob votes yes on p1 -> VoteCast
-        10:00 bob delegates to ada for p1 -> ALREADY_VOTED
-        10:00 bob delegates to ada for plan -> VoteDelegated
-        10:00 bob votes no on p1 -> VoteChanged
-        10:00 bob withdraws p1 -> VoteWithdrawn
-        10:00 bob votes yes on p1 -> VOTE_DELEGATED
-        """);
-  }
-
-  @Test
-  void aDelegateVotesWithTheWeightOfAllBehindItButForThoseWhoVotedThemselves() {
-    check(
-        """
-        10:00 ada creates p1 quorum 1/0/0/4 by plurality -> ProposalCreated
-        10:00 ada delegates to bob -> VoteDelegated
-        10:00 bob delegates to cyd for plan -> VoteDelegated
-        10:00 cyd votes yes on p1 -> VoteCast
-        10:00 dan votes no on p1 -> VoteCast
-        10:01 ada closes p1 -> ProposalClosed ProposalPassed
-        """);
-    assertThat(booth.result("p1").count().tally().get("yes")).isEqualByComparingTo("3");
-    assertThat(booth.result("p1").turnout().represented()).isEqualTo(2);
-    check(
-        """
-        11:00 ada creates p2 by plurality -> ProposalCreated
-        11:00 bob revokes for plan -> VoteDelegationRevoked
-        11:00 bob votes no on p2 -> VoteCast
-        11:00 bob delegates to cyd -> VoteDelegated
-        11:00 cyd votes yes on p2 -> VoteCast
-        11:01 ada closes p2 -> ProposalClosed ProposalRejected
-        """);
-    assertThat(booth.result("p2").count().tally().get("yes")).isEqualByComparingTo("1");
-    assertThat(booth.result("p2").count().tally().get("no")).isEqualByComparingTo("2");
-  }
-
-  @Test
-  void aDelegationThatHasEndedIsNotFollowed() {
-    check(
-        """
-        10:00 ada delegates to bob until 11:00 -> VoteDelegated
-        10:00 bob creates p1 by plurality -> ProposalCreated
-        10:30 bob votes yes on p1 -> VoteCast
-        11:00 bob closes p1 -> ProposalClosed ProposalPassed
-        11:00 bob creates p2 -> ProposalCreated
-        11:00 ada votes yes on p2 -> VoteCast
-        """);
-    assertThat(booth.result("p1").count().tally().get("yes")).isEqualByComparingTo("1");
-  }
-
-  @Test
-  void weightsByEloAreThoseOfTheMomentOfTheVote() {
-    booth.withRated("ada", 1700);
-    check(
-        """
-        10:00 ada creates p1 weights elo by plurality -> ProposalCreated
-        10:00 ada votes yes on p1 -> VoteCast
-        10:00 bob votes no on p1 -> VoteCast
-        """);
-    booth.withRated("ada", 1);
-    check("10:01 ada closes p1 -> ProposalClosed ProposalRejected\n");
-    assertThat(booth.result("p1").count().tally().get("yes")).isEqualByComparingTo("1700");
-    assertThat(booth.result("p1").count().tally().get("no")).isEqualByComparingTo("1500");
-  }
-
-  @Test
-  void aTrustedWeightOfZeroCountsZero() {
-    check(
-        """
-        10:00 ada creates p1 by plurality threshold 0 -> ProposalCreated
-        10:00 ada votes yes on p1 weight 0 -> VoteCast
-        10:01 ada closes p1 -> ProposalClosed ProposalRejected
-        """);
-  }
-
-  @Test
-  void theQuorumFailsOnEachOfItsPartsAndOnNoneWhereItAsksForNothing() {
-    check(
-        """
-        10:00 ada creates p1 quorum 0.5/0/0/4 -> ProposalCreated
-        10:00 ada creates p2 quorum 0/1.5/0/4 -> ProposalCreated
-        10:00 ada creates p3 quorum 0/0/1/4 -> ProposalCreated
-        10:00 ada creates p4 quorum 0/0/0/- -> ProposalCreated
-        10:00 ada creates p5 quorum 0.5/0/0/- electors ada,bob -> ProposalCreated
-        10:00 ada votes yes on p1 -> VoteCast
-        10:00 ada votes yes on p2 confidence 0.9 -> VoteCast
-        10:00 ada votes yes on p3 -> VoteCast
-        10:00 ada votes yes on p4 -> VoteCast
-        10:00 ada votes yes on p5 -> VoteCast
-        10:01 ada closes p1 -> ProposalClosed ProposalQuorumNotMet
-        10:01 ada closes p2 -> ProposalClosed ProposalQuorumNotMet
-        10:01 ada closes p3 -> ProposalClosed ProposalQuorumNotMet
-        10:01 ada closes p4 -> ProposalClosed ProposalPassed
-        10:01 ada closes p5 -> ProposalClosed ProposalPassed
-        """);
-    assertThat(booth.result("p1").turnout().missing())
-        .containsExactly(VotingResult.QuorumPart.PARTICIPATION);
-    assertThat(booth.result("p2").turnout().missing())
-        .containsExactly(VotingResult.QuorumPart.CONFIDENCE);
-    assertThat(booth.result("p3").turnout().missing())
-        .containsExactly(VotingResult.QuorumPart.EXPERTS);
   }
 
   @Test

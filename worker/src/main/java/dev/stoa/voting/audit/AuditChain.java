@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ public final class AuditChain {
 
   /// What a chain turned out to be.
   ///
-  /// @param entries how many were looked at
+  /// @param entries how many are right, from the first on
   /// @param brokenAt the position of the first that is wrong; null where all are right
   /// @param complaint what is wrong with it
   public record Finding(
@@ -72,23 +72,26 @@ public final class AuditChain {
         hash(entry));
   }
 
-  /// Checks a whole chain, oldest entry first.
+  /// Checks a whole chain, oldest entry first, up to the first entry that is wrong.
   ///
   /// @param end where it must end; null where nobody keeps it, as after the proposal was deleted
-  public static Finding verify(List<AuditEntry> entries, @Nullable AuditHead end) {
+  public static Finding verify(Iterator<AuditEntry> entries, @Nullable AuditHead end) {
     AuditHead head = AuditHead.START;
-    for (AuditEntry entry : entries) {
+    while (entries.hasNext()) {
+      AuditEntry entry = entries.next();
       String complaint = complaint(head, entry);
       if (complaint != null) {
-        return new Finding(false, entries.size(), head.position() + 1, complaint);
+        return broken(head, complaint);
       }
       head = entry.head();
     }
-    if (end != null && !end.equals(head)) {
-      return new Finding(
-          false, entries.size(), head.position() + 1, "chain does not end where the proposal says");
-    }
-    return new Finding(true, entries.size(), null, null);
+    return end == null || end.equals(head)
+        ? new Finding(true, head.position(), null, null)
+        : broken(head, "chain does not end where the proposal says");
+  }
+
+  private static Finding broken(AuditHead last, String complaint) {
+    return new Finding(false, last.position(), last.position() + 1, complaint);
   }
 
   private static @Nullable String complaint(AuditHead before, AuditEntry entry) {

@@ -1,0 +1,118 @@
+package dev.stoa.voting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ClosingTest {
+  private final Booth booth =
+      new Booth().withAgents("ada", "bob", "cyd", "dan").withSuspended("sus");
+
+  private void check(String script) {
+    assertThat(booth.run(script)).isEqualTo(script);
+  }
+
+  @Test
+  void aClosedVoteLeadsToOneOutcome() {
+    check(
+        """
+        10:00 ada closes p1 -> PROPOSAL_NOT_FOUND
+        10:00 ada creates p1 -> ProposalCreated
+        10:00 ada executes p1 -> ILLEGAL_TRANSITION
+        10:00 ada votes yes on p1 -> VoteCast
+        10:00 bob votes abstain on p1 -> VoteCast
+        10:01 ada closes p1 -> ProposalClosed ProposalPassed
+        10:01 ada closes p1 -> nothing
+        10:01 ada rejects p1 -> ILLEGAL_TRANSITION
+        10:02 ada executes p1 -> ProposalExecuted
+        10:02 ada executes p1 -> nothing
+        10:02 ada cancels p1 -> ILLEGAL_TRANSITION
+        10:02 ada closes p1 -> nothing
+
+        10:00 ada creates p2 -> ProposalCreated
+        10:00 ada votes no on p2 -> VoteCast
+        10:01 ada closes p2 -> ProposalClosed ProposalRejected
+        10:01 ada executes p2 -> NOT_PASSED
+        10:01 ada cancels p2 -> ILLEGAL_TRANSITION
+
+        10:00 ada creates p3 quorum 0.5/0/0/- -> ProposalCreated
+        10:00 ada votes yes on p3 -> VoteCast
+        10:01 ada closes p3 -> ProposalClosed ProposalQuorumNotMet
+        10:01 ada executes p3 -> NOT_PASSED
+        10:01 ada closes p3 -> nothing
+
+        10:00 ada creates p4 -> ProposalCreated
+        10:01 ada closes p4 -> ProposalClosed ProposalRejected
+        """);
+  }
+
+  @Test
+  void whatIsOverIsEndedOnceAndInOrder() {
+    check(
+        """
+        10:00 ada creates p1 until 10:01 -> ProposalCreated
+        10:00 ada creates p2 until 10:02 -> ProposalCreated
+        10:00 ada creates p3 until 10:03 -> ProposalCreated
+        10:00 ada votes yes on p1 -> VoteCast
+        10:00 time expires 10 -> nothing
+        10:02 time expires 1 -> ProposalExpired ProposalClosed ProposalPassed
+        10:02 time expires 10 -> ProposalExpired ProposalClosed ProposalRejected
+        10:02 time expires 10 -> nothing
+        10:03 ada executes p1 -> ProposalExecuted
+        """);
+    assertThat(booth.proposal("p2").state().expiredAt()).isEqualTo(Requests.time("10:02"));
+  }
+
+  @Test
+  void weightsByEloAreThoseOfTheMomentOfTheVote() {
+    booth.withRated("ada", 1700);
+    check(
+        """
+        10:00 ada creates p1 weights elo by plurality -> ProposalCreated
+        10:00 ada votes yes on p1 -> VoteCast
+        10:00 bob votes no on p1 -> VoteCast
+        """);
+    booth.withRated("ada", 1);
+    check("10:01 ada closes p1 -> ProposalClosed ProposalRejected\n");
+    assertThat(booth.result("p1").count().tally().get("yes")).isEqualByComparingTo("1700");
+    assertThat(booth.result("p1").count().tally().get("no")).isEqualByComparingTo("1500");
+  }
+
+  @Test
+  void aTrustedWeightOfZeroCountsZero() {
+    check(
+        """
+        10:00 ada creates p1 by plurality threshold 0 -> ProposalCreated
+        10:00 ada votes yes on p1 weight 0 -> VoteCast
+        10:01 ada closes p1 -> ProposalClosed ProposalRejected
+        """);
+  }
+
+  @Test
+  void theQuorumFailsOnEachOfItsPartsAndOnNoneWhereItAsksForNothing() {
+    check(
+        """
+        10:00 ada creates p1 quorum 0.5/0/0/4 -> ProposalCreated
+        10:00 ada creates p2 quorum 0/1.5/0/4 -> ProposalCreated
+        10:00 ada creates p3 quorum 0/0/1/4 -> ProposalCreated
+        10:00 ada creates p4 quorum 0/0/0/- -> ProposalCreated
+        10:00 ada creates p5 quorum 0.5/0/0/- electors ada,bob -> ProposalCreated
+        10:00 ada votes yes on p1 -> VoteCast
+        10:00 ada votes yes on p2 confidence 0.9 -> VoteCast
+        10:00 ada votes yes on p3 -> VoteCast
+        10:00 ada votes yes on p4 -> VoteCast
+        10:00 ada votes yes on p5 -> VoteCast
+        10:01 ada closes p1 -> ProposalClosed ProposalQuorumNotMet
+        10:01 ada closes p2 -> ProposalClosed ProposalQuorumNotMet
+        10:01 ada closes p3 -> ProposalClosed ProposalQuorumNotMet
+        10:01 ada closes p4 -> ProposalClosed ProposalPassed
+        10:01 ada closes p5 -> ProposalClosed ProposalPassed
+        """);
+    assertThat(booth.result("p1").turnout().missing())
+        .containsExactly(VotingResult.QuorumPart.PARTICIPATION);
+    assertThat(booth.result("p2").turnout().missing())
+        .containsExactly(VotingResult.QuorumPart.CONFIDENCE);
+    assertThat(booth.result("p3").turnout().missing())
+        .containsExactly(VotingResult.QuorumPart.EXPERTS);
+  }
+}
