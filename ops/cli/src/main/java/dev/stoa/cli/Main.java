@@ -54,6 +54,7 @@ public final class Main {
     add(line, new OutcomeCommand(terminal), Settings.DATABASE, Settings.OUTPUT, Settings.LOGS);
     add(line, new PauseCommand(terminal), Settings.DATABASE, Settings.LOGS);
     add(line, new ResumeCommand(terminal), Settings.DATABASE, Settings.LOGS);
+    add(line, new DemoCommand(terminal));
     return run(terminal, line, arguments);
   }
 

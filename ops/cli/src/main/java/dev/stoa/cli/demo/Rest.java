@@ -1,0 +1,83 @@
+package dev.stoa.cli.demo;
+
+import dev.stoa.outbox.RelayStatus;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/// Waits until every command is consumed and every event published, brings the worker to its end,
+/// and collects the evidence.
+public final class Rest {
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+  private static final int MOST_STARTS = 3;
+
+  private static final String CONSUMED =
+      """
+      select topic, partition, next_offset
+        from consumed_offset
+      """;
+
+  private final Stage stage;
+
+  public Rest(Stage stage) {
+    this.stage = stage;
+  }
+
+  /// Stops the worker and returns what then stands in topics and tables.
+  ///
+  /// A timer may send a command between the last look and the stop. It is then done by the next
+  /// worker, as after any stop; so one is started.
+  public Evidence evidence() {
+    for (int start = 1; ; start++) {
+      settle();
+      stage.stopWorker();
+      Evidence evidence = gather();
+      if (start == MOST_STARTS || Proof.of(evidence).holds() || isConsumed()) {
+        return evidence;
+      }
+      stage.startWorker();
+    }
+  }
+
+  private Evidence gather() {
+    try (var log = new TopicLog(stage.clients().reader());
+        var tables = new Tables(stage.database())) {
+      return new Gathering(stage.topics(), stage.areas(), log, tables).gather();
+    }
+  }
+
+  /// Returns when nothing is left to do, or when it takes too long: the proof then tells what.
+  public void settle() {
+    long deadline = System.nanoTime() + LONGEST.toNanos();
+    var never = new CountDownLatch(1);
+    try {
+      while (!(isPublished() && isConsumed() && isPublished()) && System.nanoTime() < deadline) {
+        var _ = never.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isPublished() {
+    RelayStatus relay = stage.worker().relay();
+    return relay.pendingRows() == 0 && relay.oldestUnpublished().isZero();
+  }
+
+  private boolean isConsumed() {
+    Map<TopicPartition, Long> consumed = new HashMap<>();
+    try (var tables = new Tables(stage.database());
+        Consumer<byte[], byte[]> consumer = stage.clients().reader()) {
+      tables.each(
+          CONSUMED,
+          row -> consumed.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3)));
+      return consumer.endOffsets(consumed.keySet()).entrySet().stream()
+          .allMatch(end -> consumed.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+  }
+}
