@@ -58,7 +58,7 @@ final class SweepTimer {
                          from tasks t
                         where t.status in ('completed', 'failed', 'cancelled')
                           and coalesce(t.completed_at, t.failed_at, t.cancelled_at)
-                              < :now - interval '30 days'
+                              < cast(:now as timestamptz) - interval '30 days'
                           and not exists (select 1
                                             from task_dependencies d
                                            where d.depends_on_task_id = t.task_id

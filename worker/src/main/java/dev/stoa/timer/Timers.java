@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,7 @@ public final class Timers implements Runnable, AutoCloseable {
   private final Setting setting;
   private final MessageEncoder encoder;
   private final TimerMeters meters;
+  private final Map<String, Instant> restsUntil = new HashMap<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean running;
@@ -154,7 +156,8 @@ public final class Timers implements Runnable, AutoCloseable {
     for (Entry entry : entries) {
       String name = entry.timer().name();
       Instant next = nextDue.getOrDefault(name, Instant.MIN);
-      if (!next.isAfter(now) && signals.isOn().test(name)) {
+      boolean rests = restsUntil.getOrDefault(name, Instant.MIN).isAfter(now);
+      if (!rests && !next.isAfter(now) && signals.isOn().test(name)) {
         asked += askUnlessHeld(entry, now);
       }
     }
@@ -172,7 +175,8 @@ public final class Timers implements Runnable, AutoCloseable {
       meters.asked(name, asked);
       return asked;
     } catch (RuntimeException failure) {
-      // The other timers go on; this one is asked again at the next turn.
+      // The other timers go on; this one is asked again after its interval.
+      restsUntil.put(name, now.plus(entry.timer().interval()));
       meters.failed(name);
       LOG.warn(
           "timer cannot ask (timer: {}, failure: {}, sql state: {})",
