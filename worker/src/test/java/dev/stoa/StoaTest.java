@@ -32,8 +32,7 @@ class StoaTest {
       var commands = stoa.commands(stoa.areas().agent());
       var id = new CommandId(UUID.randomUUID());
       var agent = new AgentId("agt-1");
-      var heartbeat =
-          new Agents.Command.IncrementAgentStats(agent, new Agents.Counters(1, 0, 0));
+      var heartbeat = new Agents.Command.IncrementAgentStats(agent, new Agents.Counters(1, 0, 0));
 
       Outcome<Agents.Event> unknown = commands.apply(id, heartbeat);
       assertThat(unknown)
@@ -56,8 +55,7 @@ class StoaTest {
       List<Timer.Due> due = new ArrayList<>();
       for (Area<?, ?, ?> area : stoa.areas().all()) {
         for (Timer timer : area.timers()) {
-          due.addAll(
-              jdbi(database).inTransaction(handle -> timer.due(handle, Instant.now(), 10)));
+          due.addAll(jdbi(database).inTransaction(handle -> timer.due(handle, Instant.now(), 10)));
         }
       }
       assertThat(due).isEmpty();
