@@ -116,8 +116,13 @@ class RelayTest {
 
     assertThat(metrics.counter("stoa_events_total{area=\"voting\"}").getCount()).isEqualTo(7);
     assertThat(metrics.timer("stoa_event_latency_seconds").getCount()).isEqualTo(1);
-    assertThat(Objects.requireNonNull(metrics.getGauges().get("stoa_outbox_oldest_seconds")).getValue()).isEqualTo(0.0);
-    assertThat(Objects.requireNonNull(metrics.getGauges().get("stoa_outbox_pending_rows")).getValue()).isEqualTo(0L);
+    assertThat(
+            Objects.requireNonNull(metrics.getGauges().get("stoa_outbox_oldest_seconds"))
+                .getValue())
+        .isEqualTo(0.0);
+    assertThat(
+            Objects.requireNonNull(metrics.getGauges().get("stoa_outbox_pending_rows")).getValue())
+        .isEqualTo(0L);
   }
 
   @Test
