@@ -22,6 +22,7 @@ import dev.stoa.outbox.Partitions;
 import dev.stoa.task.TaskArea;
 import dev.stoa.task.TaskRepository;
 import dev.stoa.voting.VotingArea;
+import dev.stoa.voting.VotingRepository;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ public final class Stoa implements AutoCloseable {
   private final Intakes intakes;
   private final AgentRepository agents;
   private final TaskRepository tasks;
+  private final VotingRepository voting;
   private final BattleRepository battles;
 
   /// The areas that are built, in the contract's order.
@@ -66,6 +68,7 @@ public final class Stoa implements AutoCloseable {
     this.areas = areas;
     this.agents = new AgentRepository(database.jdbi(), commands(areas.agent()));
     this.tasks = new TaskRepository(database.jdbi(), commands(areas.task()));
+    this.voting = new VotingRepository(database.jdbi(), commands(areas.voting()));
     this.battles = new BattleRepository(database.jdbi(), commands(areas.battle()));
   }
 
@@ -105,6 +108,10 @@ public final class Stoa implements AutoCloseable {
     return tasks;
   }
 
+  public VotingRepository voting() {
+    return voting;
+  }
+
   public BattleRepository battles() {
     return battles;
   }
@@ -114,6 +121,7 @@ public final class Stoa implements AutoCloseable {
     Map<String, List<Query>> queries = new LinkedHashMap<>();
     queries.put(areas.agent().label(), agents.queries());
     queries.put(areas.task().label(), tasks.queries());
+    queries.put(areas.voting().label(), voting.queries());
     queries.put(areas.battle().label(), battles.queries());
     return queries;
   }
