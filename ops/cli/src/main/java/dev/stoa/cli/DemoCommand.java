@@ -12,6 +12,7 @@ import dev.stoa.cli.terminal.Failures;
 import dev.stoa.cli.terminal.Logging;
 import dev.stoa.cli.terminal.Terminal;
 import dev.stoa.local.demo.Orchestrator;
+import dev.stoa.worker.WorkerConfig.Logs;
 import java.io.Console;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,7 +59,8 @@ final class DemoCommand implements Callable<Integer> {
       throw Failed.usage(
           "--rate must be 1 to %d commands a second (found: %d)".formatted(MOST_A_SECOND, rate));
     }
-    Logging.ofScreen();
+    // Servers that are started and stopped at will warn of what is no concern here.
+    Logging.ofCommand(new Logs(Logs.Level.ERROR, Logs.Format.TEXT));
     say("stoa demo: commands of an orchestrator go through Kafka into PostgreSQL, and leave as");
     say("events; some are sent twice, some are wrong, some cannot be read. Ctrl-C ends it early.");
     say("");

@@ -3,7 +3,6 @@ package dev.stoa.cli.demo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,37 +32,18 @@ final class TopicLog implements AutoCloseable {
   /// Tells every record; those of a partition in order.
   Reading read(
       Collection<String> topics, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> told) {
-    return read(consumer.beginningOffsets(partitions(topics)), told);
-  }
-
-  /// Whether no record comes after these offsets; markers of transactions may.
-  ///
-  /// @param from where to begin; at the beginning in partitions that are not in it
-  boolean hasNothingAfter(Collection<String> topics, Map<TopicPartition, Long> from) {
-    Map<TopicPartition, Long> beginnings =
-        new HashMap<>(consumer.beginningOffsets(partitions(topics)));
-    from.forEach((partition, offset) -> beginnings.replace(partition, offset));
-    return read(beginnings, _ -> {}).count() == 0;
-  }
-
-  private List<TopicPartition> partitions(Collection<String> topics) {
     List<TopicPartition> partitions = new ArrayList<>();
     for (String topic : topics) {
       consumer
           .partitionsFor(topic)
           .forEach(each -> partitions.add(new TopicPartition(topic, each.partition())));
     }
-    return partitions;
-  }
-
-  private Reading read(
-      Map<TopicPartition, Long> beginnings,
-      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> told) {
-    Map<TopicPartition, Long> ends = consumer.endOffsets(beginnings.keySet());
-    consumer.assign(beginnings.keySet());
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+    consumer.assign(partitions);
     beginnings.forEach(consumer::seek);
     long count = 0;
-    Set<TopicPartition> open = new HashSet<>(beginnings.keySet());
+    Set<TopicPartition> open = new HashSet<>(partitions);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (removeFinished(open, ends)) {
       var polled = consumer.poll(POLL);
@@ -79,8 +59,8 @@ final class TopicLog implements AutoCloseable {
       }
     }
     long offsets = 0;
-    for (Map.Entry<TopicPartition, Long> beginning : beginnings.entrySet()) {
-      offsets += ends.getOrDefault(beginning.getKey(), 0L) - beginning.getValue();
+    for (TopicPartition partition : partitions) {
+      offsets += ends.getOrDefault(partition, 0L) - beginnings.getOrDefault(partition, 0L);
     }
     return new Reading(offsets, count);
   }
