@@ -2,6 +2,8 @@ package dev.stoa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stoa.Rehearsal.Answer;
+import dev.stoa.Rehearsal.Step;
 import dev.stoa.agent.AgentArea;
 import dev.stoa.area.Area;
 import dev.stoa.area.CommonRejection;
@@ -18,10 +20,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What holds for every area, so that no area has to say it again.
 class EveryAreaTest {
   private static final Schemas CONTRACT = Schemas.ofContract();
+  private static final Pattern MAKES = Pattern.compile("(Register|Enqueue|Create|Claim).*");
+  private static final int MINUTES = 15;
+  private static final int COMMANDS = 20;
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
   static List<Area<?, ?, ?>> areas() {
@@ -124,5 +131,68 @@ class EveryAreaTest {
       }
     });
     return missing;
+  }
+
+  @ParameterizedTest
+  @MethodSource("areas")
+  void aBatchInAnySplitGivesTheSameRowsEventsAndVersions(Area<?, ?, ?> area) {
+    int events = 0;
+    for (long seed = 1; seed <= 3; seed++) {
+      events += split(area, seed);
+    }
+    assertThat(events).as("events of %s", area.label()).isGreaterThan(MINUTES);
+  }
+
+  private static <C extends DomainCommand, E extends DomainEvent, S> int split(
+      Area<C, E, S> area, long seed) {
+    var sampler = new Sampler(seed, NOON);
+    try (var whole = new Rehearsal();
+        var parts = new Rehearsal()) {
+      whole.register(NOON);
+      parts.register(NOON);
+      int events = 0;
+      for (int minute = 1; minute <= MINUTES; minute++) {
+        Instant now = NOON.plusSeconds(60L * minute);
+        List<Step<C>> steps = steps(area, sampler, minute);
+        List<Answer> expected = whole.play(area, now, steps);
+        List<Answer> actual = new ArrayList<>();
+        for (int from = 0; from < steps.size(); ) {
+          int to = Math.min(steps.size(), from + 1 + sampler.below(4));
+          actual.addAll(parts.play(area, now, steps.subList(from, to)));
+          from = to;
+        }
+        for (int i = 0; i < steps.size(); i++) {
+          assertThat(actual.get(i))
+              .as("answer to %s (seed: %d, minute: %d)", steps.get(i), seed, minute)
+              .isEqualTo(expected.get(i));
+          events += expected.get(i).versions().size();
+        }
+      }
+      assertThat(parts.rows()).containsExactlyElementsOf(whole.rows());
+      return events;
+    }
+  }
+
+  private static <C extends DomainCommand, E extends DomainEvent, S> List<Step<C>> steps(
+      Area<C, E, S> area, Sampler sampler, int minute) {
+    List<MessageType> types =
+        CONTRACT.types().stream()
+            .filter(type -> type.area().equals(area.label()) && type.isCommand())
+            .toList();
+    List<MessageType> makers =
+        types.stream().filter(type -> MAKES.matcher(type.shortName()).matches()).toList();
+    List<Step<C>> steps = new ArrayList<>();
+    while (steps.size() < COMMANDS) {
+      // What makes something comes often, or most of the others would be about nothing.
+      List<MessageType> drawn = sampler.below(3) == 0 ? makers : types;
+      MessageType type = drawn.get(sampler.below(drawn.size()));
+      try {
+        C command = area.decode(sampler.message(type.javaClass()));
+        steps.add(new Step<>(minute * COMMANDS + steps.size(), command));
+      } catch (InvalidCommand _) {
+        // Not every sample is within the limits.
+      }
+    }
+    return steps;
   }
 }

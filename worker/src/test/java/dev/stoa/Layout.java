@@ -69,7 +69,7 @@ final class Layout {
           "org/jdbi/",
           with(
               Set.of("*Tables", "*Repository", "*Area", "*Timer", "*Timers", "*Column", "*Columns"),
-              Set.of("*Finds", "*Writes", "*Removals", "*Queries"),
+              Set.of("*Finds", "*Writes", "*Removals", "*Queries", "*Listings", "*Hindrances"),
               Set.of("area", "database", "outbox", "intake", "timer"),
               BUILT_ON_ALL),
           "org/apache/avro/",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -20,8 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// Makes messages of the contract with values from small pools, so that many of them are about the
 /// same few things. The same seed makes the same messages.
 final class Sampler {
-  /// Whole numbers, so that each is an id, a text of three characters, and JSON.
-  private static final List<String> POOL = List.of("101", "102", "103");
+  /// Agents, texts and choices: whole numbers, so that each is an id, a text of three characters,
+  /// and JSON.
+  static final List<String> POOL = List.of("101", "102", "103");
+
+  /// What agents work on, apart from them.
+  private static final List<String> THINGS = List.of("201", "202", "203");
+
+  private static final Pattern THING = Pattern.compile("(task|proposal|match|dependsOn).*");
 
   private final Random random;
   private final Instant noon;
@@ -35,7 +42,8 @@ final class Sampler {
     Schema schema = SpecificData.get().getSchema(type);
     var message = (SpecificRecordBase) SpecificData.newInstance(type, schema);
     for (Schema.Field field : schema.getFields()) {
-      message.put(field.pos(), value(field.schema(), message));
+      List<String> texts = THING.matcher(field.name()).matches() ? THINGS : POOL;
+      message.put(field.pos(), value(field.schema(), texts, message));
     }
     return message;
   }
@@ -44,7 +52,7 @@ final class Sampler {
     return random.nextInt(bound);
   }
 
-  private @Nullable Object value(Schema schema, SpecificRecordBase owner) {
+  private @Nullable Object value(Schema schema, List<String> texts, SpecificRecordBase owner) {
     LogicalType logical = schema.getLogicalType();
     if (logical instanceof LogicalTypes.Decimal decimal) {
       return new BigDecimal(BigInteger.valueOf(random.nextInt(20_000)), decimal.getScale());
@@ -53,13 +61,13 @@ final class Sampler {
       return noon.plus(Duration.ofMinutes(random.nextInt(-5, 30)));
     }
     return switch (schema.getType()) {
-      case STRING -> logical == null ? pick(POOL) : new UUID(0, random.nextInt(3));
+      case STRING -> logical == null ? pick(texts) : new UUID(0, random.nextInt(3));
       case LONG -> (long) random.nextInt(5) * 1_000;
       case INT -> 1 + random.nextInt(4);
       case BOOLEAN -> random.nextBoolean();
       case ENUM -> symbol(schema, owner);
-      case UNION -> union(schema, owner);
-      case ARRAY -> list(schema.getElementType(), owner);
+      case UNION -> union(schema, texts, owner);
+      case ARRAY -> list(schema.getElementType(), texts, owner);
       case MAP -> Map.of();
       case RECORD -> record(schema, owner);
       default -> throw new IllegalArgumentException("no sample (schema: %s)".formatted(schema));
@@ -77,15 +85,17 @@ final class Sampler {
         .createEnum(symbols.get(1 + random.nextInt(symbols.size() - 1)), schema);
   }
 
-  private @Nullable Object union(Schema schema, SpecificRecordBase owner) {
+  private @Nullable Object union(Schema schema, List<String> texts, SpecificRecordBase owner) {
     Schema branch = pick(schema.getTypes());
-    return branch.getType() == Schema.Type.NULL ? null : value(branch, owner);
+    // Mostly absent: what is there restricts, and a command with every restriction is refused.
+    boolean isAbsent = branch.getType() == Schema.Type.NULL || random.nextInt(3) > 0;
+    return isAbsent && schema.isNullable() ? null : value(branch, texts, owner);
   }
 
-  private List<Object> list(Schema element, SpecificRecordBase owner) {
+  private List<Object> list(Schema element, List<String> texts, SpecificRecordBase owner) {
     List<Object> values = new ArrayList<>();
-    for (int i = random.nextInt(4); i > 0; i--) {
-      Object value = value(element, owner);
+    for (int i = random.nextBoolean() ? 0 : 4; i > 0; i--) {
+      Object value = value(element, texts, owner);
       if (value != null && !values.contains(value)) {
         values.add(value);
       }

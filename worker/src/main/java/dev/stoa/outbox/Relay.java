@@ -194,11 +194,7 @@ public final class Relay implements Runnable, AutoCloseable {
     if (System.nanoTime() - pollDue >= 0) {
       seat.poll(Duration.ZERO);
       pollDue = System.nanoTime() + POLL.toNanos();
-      if (tenure == null) {
-        watch.look();
-      } else {
-        watch.look(tenure);
-      }
+      watch.look(tenure == null ? null : tenure.cursor());
     }
     return seat.isOurs();
   }
@@ -271,7 +267,7 @@ public final class Relay implements Runnable, AutoCloseable {
 
   private void lookAgain() {
     try {
-      watch.lookByKnownCursor();
+      watch.look(watch.cursor());
     } catch (RuntimeException _) {
       // What is known stays and grows older, which shows; the reason was told.
     }

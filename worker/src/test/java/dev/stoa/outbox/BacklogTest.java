@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stoa.local.fixture.UsesServers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +38,7 @@ class BacklogTest {
   }
 
   private Backlog look(Cursor cursor) {
-    return stage.jdbi.withHandle(handle -> Backlog.look(handle, cursor, now));
+    return Backlog.look(stage.jdbi, cursor, InstantSource.fixed(now));
   }
 
   private void appendAt(Instant time, int count) {

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /// The same stories as [TaskRulesTest], each command a batch on a real database.
-class TaskStoriesTest extends OrderStories {
+class TaskStoriesTest extends StoriesContract {
   private Desk desk;
 
   @BeforeEach

@@ -12,7 +12,6 @@ import dev.stoa.cli.terminal.Failures;
 import dev.stoa.cli.terminal.Logging;
 import dev.stoa.cli.terminal.Terminal;
 import dev.stoa.local.demo.Orchestrator;
-import dev.stoa.worker.WorkerConfig.Logs;
 import java.io.Console;
 import java.time.Duration;
 import java.util.Optional;
@@ -59,8 +58,7 @@ final class DemoCommand implements Callable<Integer> {
       throw Failed.usage(
           "--rate must be 1 to %d commands a second (found: %d)".formatted(MOST_A_SECOND, rate));
     }
-    // Servers that are started and stopped at will warn of what is no concern here.
-    Logging.ofCommand(new Logs(Logs.Level.ERROR, Logs.Format.TEXT));
+    Logging.ofScreen();
     say("stoa demo: commands of an orchestrator go through Kafka into PostgreSQL, and leave as");
     say("events; some are sent twice, some are wrong, some cannot be read. Ctrl-C ends it early.");
     say("");

@@ -3,10 +3,10 @@ package dev.stoa.cli.demo;
 import dev.stoa.outbox.RelayStatus;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /// Waits until every command is consumed and every event published, brings the worker to its end,
@@ -30,33 +30,36 @@ public final class Rest {
 
   /// Stops the worker and returns what then stands in topics and tables.
   ///
-  /// A timer may send a command between the last look and the stop. It is then done by the next
-  /// worker, as after any stop; so one is started.
+  /// A timer may send a command between the last look and the stop. The next worker does it, as
+  /// after any stop; so one is started.
   public Evidence evidence() {
-    for (int start = 1; ; start++) {
-      settle();
-      stage.stopWorker();
-      Evidence evidence = gather();
-      if (start == MOST_STARTS || Proof.of(evidence).holds() || isConsumed()) {
-        return evidence;
-      }
-      stage.startWorker();
-    }
-  }
-
-  private Evidence gather() {
     try (var log = new TopicLog(stage.clients().reader());
         var tables = new Tables(stage.database())) {
-      return new Gathering(stage.topics(), stage.areas(), log, tables).gather();
+      for (int start = 1; ; start++) {
+        stage.stopWorker();
+        Evidence evidence = new Gathering(stage.topics(), stage.areas(), log, tables).gather();
+        if (start == MOST_STARTS || Proof.of(evidence).holds() || isConsumed(log, tables)) {
+          return evidence;
+        }
+        stage.startWorker();
+        settle(log, tables);
+      }
     }
   }
 
   /// Returns when nothing is left to do, or when it takes too long: the proof then tells what.
   public void settle() {
+    try (var log = new TopicLog(stage.clients().reader());
+        var tables = new Tables(stage.database())) {
+      settle(log, tables);
+    }
+  }
+
+  private void settle(TopicLog log, Tables tables) {
     long deadline = System.nanoTime() + LONGEST.toNanos();
     var never = new CountDownLatch(1);
     try {
-      while (!(isPublished() && isConsumed() && isPublished()) && System.nanoTime() < deadline) {
+      while (!(isConsumed(log, tables) && isPublished()) && System.nanoTime() < deadline) {
         var _ = never.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException _) {
@@ -69,15 +72,12 @@ public final class Rest {
     return relay.pendingRows() == 0 && relay.oldestUnpublished().isZero();
   }
 
-  private boolean isConsumed() {
+  private boolean isConsumed(TopicLog log, Tables tables) {
     Map<TopicPartition, Long> consumed = new HashMap<>();
-    try (var tables = new Tables(stage.database());
-        Consumer<byte[], byte[]> consumer = stage.clients().reader()) {
-      tables.each(
-          CONSUMED,
-          row -> consumed.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3)));
-      return consumer.endOffsets(consumed.keySet()).entrySet().stream()
-          .allMatch(end -> consumed.getOrDefault(end.getKey(), 0L) >= end.getValue());
-    }
+    tables.each(
+        CONSUMED,
+        row -> consumed.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3)));
+    List<String> topics = stage.areas().stream().map(stage.topics()::commands).toList();
+    return log.hasNothingAfter(topics, consumed);
   }
 }

@@ -3,6 +3,7 @@ package dev.stoa.cli.demo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,18 +33,37 @@ final class TopicLog implements AutoCloseable {
   /// Tells every record; those of a partition in order.
   Reading read(
       Collection<String> topics, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> told) {
+    return read(consumer.beginningOffsets(partitions(topics)), told);
+  }
+
+  /// Whether no record comes after these offsets; markers of transactions may.
+  ///
+  /// @param from where to begin; at the beginning in partitions that are not in it
+  boolean hasNothingAfter(Collection<String> topics, Map<TopicPartition, Long> from) {
+    Map<TopicPartition, Long> beginnings =
+        new HashMap<>(consumer.beginningOffsets(partitions(topics)));
+    from.forEach((partition, offset) -> beginnings.replace(partition, offset));
+    return read(beginnings, _ -> {}).count() == 0;
+  }
+
+  private List<TopicPartition> partitions(Collection<String> topics) {
     List<TopicPartition> partitions = new ArrayList<>();
     for (String topic : topics) {
       consumer
           .partitionsFor(topic)
           .forEach(each -> partitions.add(new TopicPartition(topic, each.partition())));
     }
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
-    consumer.assign(partitions);
+    return partitions;
+  }
+
+  private Reading read(
+      Map<TopicPartition, Long> beginnings,
+      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> told) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(beginnings.keySet());
+    consumer.assign(beginnings.keySet());
     beginnings.forEach(consumer::seek);
     long count = 0;
-    Set<TopicPartition> open = new HashSet<>(partitions);
+    Set<TopicPartition> open = new HashSet<>(beginnings.keySet());
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (removeFinished(open, ends)) {
       var polled = consumer.poll(POLL);
@@ -59,8 +79,8 @@ final class TopicLog implements AutoCloseable {
       }
     }
     long offsets = 0;
-    for (TopicPartition partition : partitions) {
-      offsets += ends.getOrDefault(partition, 0L) - beginnings.getOrDefault(partition, 0L);
+    for (Map.Entry<TopicPartition, Long> beginning : beginnings.entrySet()) {
+      offsets += ends.getOrDefault(beginning.getKey(), 0L) - beginning.getValue();
     }
     return new Reading(offsets, count);
   }

@@ -16,7 +16,7 @@ public final class Logging {
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX, UTC} %-5level %logger{0} [%thread] %msg%n";
   private static final String[] LIBRARIES = {
-    "org.apache.kafka", "com.zaxxer.hikari", "org.flywaydb", "org.apache.avro"
+    "org.apache.kafka", "kafka", "com.zaxxer.hikari", "org.flywaydb", "org.apache.avro"
   };
 
   private Logging() {}
@@ -31,6 +31,12 @@ public final class Logging {
   /// the command tells in one line what they would fill a screen with.
   public static void ofCommand() {
     configure(Level.WARN, Level.OFF, Logs.Format.TEXT);
+  }
+
+  /// For a program that shows a screen of its own, and servers inside it that start and stop: only
+  /// what must not be missed.
+  public static void ofScreen() {
+    configure(Level.ERROR, Level.OFF, Logs.Format.TEXT);
   }
 
   /// The same with everything told, for who asked for it.

@@ -1,5 +1,6 @@
 package dev.stoa.local.demo;
 
+import dev.stoa.common.event.CommandRejected;
 import dev.stoa.task.command.Backoff;
 import dev.stoa.task.command.CancelTask;
 import dev.stoa.task.command.ClaimTask;
@@ -12,6 +13,7 @@ import dev.stoa.task.command.ReportTaskProgress;
 import dev.stoa.task.command.TaskPriority;
 import dev.stoa.task.command.UpdateTask;
 import dev.stoa.task.event.TaskClaimed;
+import dev.stoa.task.event.TaskDeduplicated;
 import dev.stoa.task.event.TaskEnqueued;
 import dev.stoa.task.event.TaskReleased;
 import dev.stoa.task.event.TaskRetryScheduled;
@@ -43,7 +45,8 @@ final class TaskPart implements Part {
   private final Crew crew;
   private final Deque<Work> work = new ArrayDeque<>();
   private final Deque<String> recent = new ArrayDeque<>();
-  private int enqueued;
+  private int asked;
+  private int heard;
   private int claimable;
 
   /// A task that an agent has.
@@ -72,21 +75,23 @@ final class TaskPart implements Part {
       work.removeFirst();
       return report(due, now);
     }
-    if (claimable < FEW || (claimable < MANY && crew.chance(50))) {
+    // Those that are asked for and not yet heard of count too.
+    int expected = claimable + asked - heard;
+    if (expected < FEW || (expected < MANY && crew.chance(50))) {
       return crew.chance(4) && !recent.isEmpty() ? change() : enqueue(now);
     }
-    return claim();
+    return claimable > 0 ? claim() : null;
   }
 
   private Draft enqueue(Instant now) {
-    enqueued++;
-    String task = "task-%06d".formatted(enqueued);
+    asked++;
+    String task = "task-%06d".formatted(asked);
     EnqueueTask.Builder message =
         EnqueueTask.newBuilder()
             .setTaskId(task)
             .setTaskType(crew.oneOf(KINDS))
             .setPriority(crew.oneOf(PRIORITIES))
-            .setPayload("{\"repository\": \"stoa\", \"number\": %d}".formatted(enqueued))
+            .setPayload("{\"repository\": \"stoa\", \"number\": %d}".formatted(asked))
             .setCreatedBy(crew.any())
             .setBackoff(Backoff.newBuilder().setInitialMs(500).setMaxMs(5_000).build());
     if (crew.chance(25)) {
@@ -199,6 +204,7 @@ final class TaskPart implements Part {
   public void hear(SpecificRecord event, Instant now) {
     switch (event) {
       case TaskEnqueued task -> {
+        heard++;
         claimable++;
         recent.addLast(task.getTaskId());
         if (recent.size() > REMEMBERED) {
@@ -212,6 +218,9 @@ final class TaskPart implements Part {
                   task.getAgentId(),
                   task.getLeaseToken(),
                   now.plusMillis(50 + crew.below(300))));
+      case TaskDeduplicated _ -> heard++;
+      case CommandRejected rejected when rejected.getCommandType().endsWith(".EnqueueTask") ->
+          heard++;
       case TaskRetryScheduled _, TaskReleased _ -> claimable++;
       default -> {
         // of no consequence here

@@ -1,0 +1,110 @@
+package dev.stoa;
+
+import com.codahale.metrics.MetricRegistry;
+import dev.stoa.agent.AgentArea;
+import dev.stoa.agent.Agents;
+import dev.stoa.area.Area;
+import dev.stoa.area.Batches;
+import dev.stoa.area.Decision;
+import dev.stoa.area.Decision.Accepted;
+import dev.stoa.area.DomainCommand;
+import dev.stoa.area.DomainEvent;
+import dev.stoa.area.Moment;
+import dev.stoa.database.Database;
+import dev.stoa.database.DatabaseConfig;
+import dev.stoa.identity.AgentId;
+import dev.stoa.identity.CommandId;
+import dev.stoa.local.fixture.TestDatabase;
+import dev.stoa.local.fixture.TestPostgres;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// A database of its own on which commands of one area are played in batches, and what is in it
+/// afterwards.
+final class Rehearsal implements AutoCloseable {
+  private static final String TABLES =
+      """
+      select quote_ident(table_name)
+        from information_schema.tables
+       where table_schema = 'public'
+         and table_type = 'BASE TABLE'
+         and table_name not like '%\\_history'
+       order by table_name
+      """;
+
+  private final TestDatabase postgres = TestPostgres.fresh();
+  private final Database database =
+      Database.open(
+          DatabaseConfig.of(postgres.url(), postgres.user(), postgres.password()),
+          new MetricRegistry());
+  private final Jdbi jdbi = database.jdbi();
+
+  /// What a command was answered, with the numbers of its events.
+  record Answer(Decision<?> decision, List<Long> versions) {}
+
+  /// @param number makes the command's id
+  record Step<C>(int number, C command) {}
+
+  /// Registers the agents that commands are about.
+  void register(Instant now) {
+    var batches = new Batches<>(jdbi, new AgentArea());
+    for (String agent : Sampler.POOL) {
+      batches.run(
+          now,
+          new Agents.Command.RegisterAgent(
+              new AgentId(agent),
+              new Agents.Profile("Ada", Agents.Type.WORKER, Sampler.POOL, null, 5, null),
+              Agents.Status.ACTIVE,
+              null));
+    }
+  }
+
+  /// Plays the steps as one batch, in one transaction.
+  <C extends DomainCommand, E extends DomainEvent, S> List<Answer> play(
+      Area<C, E, S> area, Instant now, List<Step<C>> steps) {
+    return jdbi.inTransaction(handle -> play(handle, area, now, steps));
+  }
+
+  private static <C extends DomainCommand, E extends DomainEvent, S> List<Answer> play(
+      Handle handle, Area<C, E, S> area, Instant now, List<Step<C>> steps) {
+    S rows = area.read(handle, steps.stream().map(Step::command).toList(), now);
+    List<Answer> answers = new ArrayList<>();
+    for (Step<C> step : steps) {
+      UUID id = Moment.derive(new UUID(0, 0), "step/" + step.number());
+      var moment = new Moment(now, new CommandId(id));
+      Decision<E> decision = area.decide(rows, step.command(), moment);
+      List<Long> versions = new ArrayList<>();
+      if (decision instanceof Accepted<E>(List<E> events)) {
+        events.forEach(event -> versions.add(area.apply(rows, event, moment)));
+      }
+      answers.add(new Answer(decision, versions));
+    }
+    area.write(handle, rows);
+    return answers;
+  }
+
+  /// Every row of every table but the histories: most areas move out what is stored, so what was
+  /// changed or made in the batch that removes it is told by the events alone.
+  List<String> rows() {
+    List<String> rows = new ArrayList<>();
+    jdbi.useHandle(handle -> {
+      for (String table : handle.createQuery(TABLES).mapTo(String.class).list()) {
+        handle
+            .createQuery("select '%1$s: ' || row::text from %1$s row order by 1".formatted(table))
+            .mapTo(String.class)
+            .forEach(rows::add);
+      }
+    });
+    return rows;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    postgres.close();
+  }
+}
