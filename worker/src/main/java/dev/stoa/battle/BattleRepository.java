@@ -40,7 +40,7 @@ public final class BattleRepository {
        where match_id = :id
       """;
 
-  private static final String HISTORY =
+  static final String HISTORY =
       """
       select m.match_id, m.agent1_id, m.agent2_id, m.match_type, m.status, m.challenge, m.rated,
              m.accept_by, m.accepted_at, m.started_at, m.ends_at, m.winner_id, m.is_draw,
@@ -55,7 +55,7 @@ public final class BattleRepository {
        limit :limit
       """;
 
-  private static final String LEADERBOARD =
+  static final String LEADERBOARD =
       """
       select agent_id, elo_rating, wins, losses, draws, total_matches, win_streak,
              longest_win_streak, rating_system, rating_mean, rating_deviation, rating_volatility,
@@ -69,7 +69,7 @@ public final class BattleRepository {
        limit :limit
       """;
 
-  private static final String PENDING =
+  static final String PENDING =
       """
       select match_id, agent1_id, agent2_id, match_type, status, challenge, rated, accept_by,
              accepted_at, started_at, ends_at, winner_id, is_draw, agent1_score, agent2_score,

@@ -21,6 +21,42 @@ final class BattleTimers {
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final BigDecimal NO_SCORE = new BigDecimal("0.00");
 
+  static final String OVER =
+      """
+      select match_id, ends_at,
+             exists (
+               select 1
+                 from battle_participants p
+                where p.match_id = m.match_id
+                  and p.entries > 0) as entered
+        from battle_matches m
+       where status = 'active'
+         and ends_at <= :now
+       order by ends_at, match_id
+       limit :most
+      """;
+
+  static final String UNACCEPTED =
+      """
+      select match_id, accept_by
+        from battle_matches
+       where status = 'pending'
+         and accepted_at is null
+         and accept_by is not null
+         and accept_by <= :now
+       order by accept_by, match_id
+       limit :most
+      """;
+
+  static final String IDLE =
+      """
+      select exists (
+        select 1
+          from battle_profiles
+         where decays_from <= :since
+           and (elo_rating - :floor) * :share > 0.5)
+      """;
+
   private BattleTimers() {}
 
   static List<Timer> all() {
@@ -30,21 +66,6 @@ final class BattleTimers {
   /// Ends matches that have lasted long enough: by what was handed in, or without a result where
   /// nobody handed anything in.
   private record EndMatches() implements Timer {
-    private static final String OVER =
-        """
-        select match_id, ends_at,
-               exists (
-                 select 1
-                   from battle_participants p
-                  where p.match_id = m.match_id
-                    and p.entries > 0) as entered
-          from battle_matches m
-         where status = 'active'
-           and ends_at <= :now
-         order by ends_at, match_id
-         limit :most
-        """;
-
     @Override
     public String name() {
       return "END_MATCHES";
@@ -77,18 +98,6 @@ final class BattleTimers {
 
   /// Calls challenges off that nobody answered in time.
   private record ExpireChallenges() implements Timer {
-    private static final String UNACCEPTED =
-        """
-        select match_id, accept_by
-          from battle_matches
-         where status = 'pending'
-           and accepted_at is null
-           and accept_by is not null
-           and accept_by <= :now
-         order by accept_by, match_id
-         limit :most
-        """;
-
     @Override
     public String name() {
       return "EXPIRE_CHALLENGES";
@@ -123,15 +132,6 @@ final class BattleTimers {
     private static final Duration PERIOD = Duration.ofDays(91);
     private static final BigDecimal SHARE = new BigDecimal("0.2000");
     private static final int FLOOR = 1500;
-
-    private static final String IDLE =
-        """
-        select exists (
-          select 1
-            from battle_profiles
-           where decays_from <= :since
-             and (elo_rating - :floor) * :share > 0.5)
-        """;
 
     @Override
     public String name() {

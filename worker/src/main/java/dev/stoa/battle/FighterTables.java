@@ -39,7 +39,7 @@ final class FighterTables {
 
   /// Who has been idle for a period or more and would lose a point by it. Comes after all other
   /// locks and waits for none.
-  private static final String SWEEP_IDLE =
+  static final String SWEEP_IDLE =
       """
       select agent_id, elo_rating, wins, losses, draws, total_matches, win_streak,
              longest_win_streak, rating_system, rating_mean, rating_deviation, rating_volatility,

@@ -12,6 +12,8 @@ final class Glicko {
   static final double UNIT = 173.7178;
 
   private static final double CENTRE = RatingSystem.START;
+  // A game whose end is certain would tell nothing, and the formulas divide by what games tell.
+  private static final double ALMOST_SURE = 1e-9;
   private static final double EXACT_UNIT = 400 / StrictMath.log(10);
 
   private Glicko() {}
@@ -46,7 +48,8 @@ final class Glicko {
 
   /// The score expected of one at `mu` against one at `otherMu` about whom `otherPhi` is doubted.
   static double expected(double mu, double otherMu, double otherPhi) {
-    return 1 / (1 + StrictMath.exp(-weight(otherPhi) * (mu - otherMu)));
+    double expected = 1 / (1 + StrictMath.exp(-weight(otherPhi) * (mu - otherMu)));
+    return Math.clamp(expected, ALMOST_SURE, 1 - ALMOST_SURE);
   }
 
   /// The estimate after the games of one period by Glicko, the system without volatility.

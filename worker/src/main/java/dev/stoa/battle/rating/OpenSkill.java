@@ -65,7 +65,9 @@ public final class OpenSkill implements RatingSystem {
     return Rating.of(label(), shown, (shown - START) / STRETCH + SURE * deviation, deviation, 0);
   }
 
-  private Rating rating(double mean, double deviation) {
+  /// Nobody is doubted more than one of whom nothing is known.
+  private Rating rating(double mean, double doubt) {
+    double deviation = Math.min(doubt, DEVIATION);
     double shown = START + STRETCH * (mean - SURE * deviation);
     return Rating.of(label(), shown, mean, deviation, 0);
   }
@@ -152,13 +154,14 @@ public final class OpenSkill implements RatingSystem {
       if (chosen.place() > own.place()) {
         continue;
       }
+      // Relative to its own strength, so that no exponential is ever divided by another.
       double left = 0;
       int tied = 0;
       for (Team team : teams) {
-        left += team.place() >= chosen.place() ? StrictMath.exp(team.mean() / c) : 0;
+        left += team.place() >= chosen.place() ? StrictMath.exp((team.mean() - own.mean()) / c) : 0;
         tied += team.place() == chosen.place() ? 1 : 0;
       }
-      double chance = StrictMath.exp(own.mean() / c) / left;
+      double chance = 1 / left;
       shift += ((i == index ? 1 : 0) - chance) / tied;
       shrink += chance * (1 - chance) / tied;
     }
