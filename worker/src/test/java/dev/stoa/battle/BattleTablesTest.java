@@ -2,10 +2,12 @@ package dev.stoa.battle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stoa.area.Batches;
 import dev.stoa.battle.Battle.Command;
 import dev.stoa.battle.Battle.Metrics;
 import dev.stoa.battle.Battle.Terms;
 import dev.stoa.battle.Battle.Verdict;
+import dev.stoa.battle.rating.Rating;
 import dev.stoa.battle.rating.RatingSystem;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.MatchId;
@@ -24,6 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BattleTablesTest {
   private static final Instant NOON = Script.at(0, "12:00");
   private static final BigDecimal NOTHING = new BigDecimal("0.00");
+  private static final MatchId M1 = new MatchId("m-1");
+  private static final MatchId M2 = new MatchId("m-2");
+  private static final AgentId A = new AgentId("a");
+  private static final AgentId B = new AgentId("b");
+  private static final Rating ELO_1516 = RatingSystem.named("elo").start(1516);
 
   private final DatabaseStage stage = new DatabaseStage(RatingSystem.named("elo"));
 
@@ -52,6 +59,35 @@ class BattleTablesTest {
     new Script(stage).check(script);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"glicko2", "openskill"})
+  void otherSystemsAreStoredAndTakenBackExactly(String system) {
+    try (var rated = new DatabaseStage(RatingSystem.named(system))) {
+      rated.run(NOON, new Command.RecordBattle(M1, A, B, won(A)));
+      Fighter first = rated.get(A);
+      rated.run(NOON.plusSeconds(9), new Command.RecordBattle(M2, A, B, won(B)));
+      assertThat(rated.fighter(A)).isNotEqualTo(first);
+      rated.run(NOON.plusSeconds(9), new Command.VoidMatchResult(M2, "mistaken"));
+      Fighter after = rated.get(A);
+      assertThat(after.rating()).isEqualTo(first.rating());
+      assertThat(after.rating().system()).isEqualTo(system);
+      assertThat(after.rating().deviation()).isPositive();
+      assertThat(after.tally()).isEqualTo(first.tally());
+    }
+  }
+
+  @Test
+  void theSystemCanBeChangedWhileThereAreRatings() {
+    stage.run(NOON, new Command.RecordBattle(M1, A, B, won(A)));
+    var glicko2 = new Batches<>(stage.jdbi(), new BattleArea(RatingSystem.named("glicko2")));
+    glicko2.run(NOON.plusSeconds(9), new Command.RecordBattle(M2, A, B, won(B)));
+    Fighter after = stage.get(A);
+    assertThat(after.rating().system()).isEqualTo("glicko2");
+    assertThat(after.rating().shown()).isLessThan(1516);
+    glicko2.run(NOON.plusSeconds(9), new Command.VoidMatchResult(M2, "mistaken"));
+    assertThat(stage.fighter(A)).extracting(Fighter::rating).isEqualTo(ELO_1516);
+  }
+
   @Test
   void oneBatchOrManyLeaveTheSameRows() {
     List<String> together = stage.run(NOON, commands());
@@ -72,22 +108,20 @@ class BattleTablesTest {
     var hill = new MatchId("m-1");
     var duel = new MatchId("m-2");
     var gone = new MatchId("m-3");
-    AgentId a = new AgentId("a");
-    AgentId b = new AgentId("b");
     return List.of(
-        new Command.CreateMatch(hill, terms(a, b, MatchType.KING_OF_HILL)),
-        new Command.JoinBattle(hill, a, null),
-        new Command.JoinBattle(hill, b, null),
+        new Command.CreateMatch(hill, terms(A, B, MatchType.KING_OF_HILL)),
+        new Command.JoinBattle(hill, A, null),
+        new Command.JoinBattle(hill, B, null),
         new Command.JoinBattle(hill, new AgentId("c"), null),
-        new Command.SubmitBattleEntry(hill, a, base("10.00")),
-        new Command.SubmitBattleEntry(hill, b, base("20.00")),
-        new Command.RecordBattle(hill, null, null, won(b)),
-        new Command.RecordBattle(duel, a, b, won(a)),
+        new Command.SubmitBattleEntry(hill, A, base("10.00")),
+        new Command.SubmitBattleEntry(hill, B, base("20.00")),
+        new Command.RecordBattle(hill, null, null, won(B)),
+        new Command.RecordBattle(duel, A, B, won(A)),
         new Command.VoidMatchResult(hill, "mistaken"),
-        new Command.CreateMatch(gone, terms(a, b, MatchType.HEAD_TO_HEAD)),
+        new Command.CreateMatch(gone, terms(A, B, MatchType.HEAD_TO_HEAD)),
         new Command.StartMatch(gone, null),
-        new Command.SubmitBattleEntry(gone, a, base("10.00")),
-        new Command.RecordBattle(new MatchId("m-4"), b, new AgentId("d"), won(b)));
+        new Command.SubmitBattleEntry(gone, A, base("10.00")),
+        new Command.RecordBattle(new MatchId("m-4"), B, new AgentId("d"), won(B)));
   }
 
   @Test

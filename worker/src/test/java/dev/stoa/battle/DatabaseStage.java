@@ -18,6 +18,7 @@ import dev.stoa.local.fixture.TestPostgres;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,11 @@ final class DatabaseStage implements Script.Stage, AutoCloseable {
   @Override
   public @Nullable Match match(MatchId match) {
     return repository.findMatchById(match);
+  }
+
+  /// The profile of an agent that must have one.
+  Fighter get(AgentId agent) {
+    return Objects.requireNonNull(fighter(agent));
   }
 
   BattleRepository repository() {
