@@ -1,6 +1,7 @@
 package dev.stoa.cli.demo;
 
 import com.codahale.metrics.Counter;
+import dev.stoa.contract.Topics;
 import dev.stoa.local.demo.Orchestrator;
 import dev.stoa.worker.Worker;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
 
 /// Looks at the running worker, its tables and the orchestrator, for the screen.
 public final class Lookout implements AutoCloseable {
@@ -42,12 +45,16 @@ public final class Lookout implements AutoCloseable {
   private final Worker worker;
   private final Orchestrator orchestrator;
   private final Tables tables;
+  private final Topics topics;
+  private final Consumer<byte[], byte[]> topicsReader;
   private final long began = System.nanoTime();
 
   public Lookout(Stage stage, Orchestrator orchestrator) {
     this.worker = stage.worker();
     this.orchestrator = orchestrator;
+    this.topics = stage.topics();
     this.tables = new Tables(stage.database());
+    this.topicsReader = stage.clients().reader();
   }
 
   public Duration elapsed() {
@@ -63,21 +70,34 @@ public final class Lookout implements AutoCloseable {
         row ->
             best.add(
                 new Glance.Fighter(row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4))));
-    Map<String, Long> lag = new LinkedHashMap<>();
-    Map<String, Long> waiting = worker.intake().lagByArea();
-    orchestrator.areas().forEach(area -> lag.put(area, waiting.getOrDefault(area, 0L)));
     Map<String, Long> outcomes = new LinkedHashMap<>();
     OUTCOMES.forEach(outcome -> outcomes.put(outcome, 0L));
     outcomes.putAll(counted(OUTCOME));
     return new Glance(
         elapsed(),
         orchestrator.figures(),
-        lag,
+        lag(),
         worker.relay().oldestUnpublished(),
         outcomes,
         counted(LETTER),
         tasks,
         best);
+  }
+
+  /// Commands that stand in the topics and are not yet consumed, by area.
+  private Map<String, Long> lag() {
+    Map<String, Long> lag = new LinkedHashMap<>();
+    orchestrator.areas().forEach(area -> lag.put(area, 0L));
+    Map<TopicPartition, Long> consumed = tables.consumed();
+    topicsReader
+        .endOffsets(consumed.keySet())
+        .forEach((partition, end) -> {
+          Topics.AreaTopic topic = topics.find(partition.topic());
+          if (topic != null) {
+            lag.merge(topic.area(), end - consumed.getOrDefault(partition, end), Long::sum);
+          }
+        });
+    return lag;
   }
 
   /// The worker's counters whose names match, added up by what the name has in its group.
@@ -94,6 +114,7 @@ public final class Lookout implements AutoCloseable {
 
   @Override
   public void close() {
+    topicsReader.close();
     tables.close();
   }
 }

@@ -4,10 +4,19 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 import javax.sql.DataSource;
+import org.apache.kafka.common.TopicPartition;
 
 /// Reads the demo's tables, on a connection of its own.
 final class Tables implements AutoCloseable {
+  private static final String CONSUMED =
+      """
+      select topic, partition, next_offset
+        from consumed_offset
+      """;
+
   private static final int ROWS_AT_ONCE = 10_000;
 
   private final Connection connection;
@@ -40,6 +49,15 @@ final class Tables implements AutoCloseable {
     } catch (SQLException failure) {
       throw new IllegalStateException("tables cannot be read", failure);
     }
+  }
+
+  /// How far each partition is consumed.
+  Map<TopicPartition, Long> consumed() {
+    Map<TopicPartition, Long> consumed = new HashMap<>();
+    each(
+        CONSUMED,
+        row -> consumed.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3)));
+    return consumed;
   }
 
   long number(String query) {

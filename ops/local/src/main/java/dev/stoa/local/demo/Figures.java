@@ -9,7 +9,6 @@ import java.time.Duration;
 /// @param unreadable how many of them are poison
 /// @param mistakes how many of them a rule must refuse
 /// @param events how many events came back
-/// @param rejections how many of the events say that a command was refused
 /// @param median half of the latest commands were answered by an event within this
 /// @param slowest 99 of 100 of the latest commands were answered by an event within this
 public record Figures(
@@ -18,6 +17,5 @@ public record Figures(
     long unreadable,
     long mistakes,
     long events,
-    long rejections,
     Duration median,
     Duration slowest) {}

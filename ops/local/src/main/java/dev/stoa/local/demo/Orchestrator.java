@@ -1,6 +1,5 @@
 package dev.stoa.local.demo;
 
-import dev.stoa.common.event.CommandRejected;
 import dev.stoa.contract.Schemas;
 import dev.stoa.contract.Topics;
 import java.time.Duration;
@@ -51,7 +50,6 @@ public final class Orchestrator implements AutoCloseable {
   private final LongAdder unreadable = new LongAdder();
   private final LongAdder mistakes = new LongAdder();
   private final LongAdder events = new LongAdder();
-  private final LongAdder rejections = new LongAdder();
   private volatile boolean stopped;
 
   /// What is to be done.
@@ -109,7 +107,6 @@ public final class Orchestrator implements AutoCloseable {
         unreadable.sum(),
         mistakes.sum(),
         events.sum(),
-        rejections.sum(),
         latencies.percentile(50),
         latencies.percentile(99));
   }
@@ -160,9 +157,6 @@ public final class Orchestrator implements AutoCloseable {
 
   private void hear(SpecificRecord event) {
     events.increment();
-    if (event instanceof CommandRejected) {
-      rejections.increment();
-    }
     Instant now = now();
     parts.forEach(part -> part.hear(event, now));
   }
