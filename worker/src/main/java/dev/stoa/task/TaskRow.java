@@ -65,13 +65,12 @@ final class TaskRow {
     if (startedAt == null) {
       return Task.Attempt.NONE;
     }
-    int percent = row.getInt("progress_percent");
     return new Task.Attempt(
         agent(row, "assigned_agent_id"),
         row.getObject("lease_token", UUID.class),
         timeOrNull(row, "lease_until"),
         startedAt,
-        row.wasNull() ? null : percent,
+        row.getObject("progress_percent", Integer.class),
         row.getBoolean("cancel_requested") ? new Task.Stop(row.getString("cancel_reason")) : null);
   }
 
