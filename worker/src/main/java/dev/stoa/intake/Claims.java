@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /// Takes partitions over: finds where to read on, and notices a log that is not the one we know.
 final class Claims {
@@ -65,7 +66,7 @@ final class Claims {
         jdbi.inTransaction(handle -> {
           check(handle, topic);
           offsets.begin(handle, partition.topic(), partition.partition(), topicId, first);
-          return take(handle, lane, topicId);
+          return find(handle, partition);
         });
     if (!place.topicId().equals(topicId)) {
       throw new Finding(
@@ -85,15 +86,20 @@ final class Claims {
     return place;
   }
 
-  private ConsumedOffsets.Place take(Handle handle, Lane lane, UUID topicId) {
+  /// Counts this worker as one more that begins to apply what the lane reads next, beside the
+  /// offset and in a transaction of its own, so that it stands when the worker dies of it. Claims
+  /// are not counted: a quiet partition changes hands with every restart, and no record is at
+  /// fault.
+  ///
+  /// @return null where the stored topic is another
+  ConsumedOffsets.@Nullable Place count(Lane lane) {
     TopicPartition partition = lane.partition();
-    ConsumedOffsets.Place place =
-        lane.counted()
-            ? null
-            : offsets.takeOver(handle, partition.topic(), partition.partition(), topicId);
-    if (place == null) {
-      place = offsets.find(handle, partition.topic(), partition.partition());
-    }
+    return jdbi.inTransaction(handle ->
+        offsets.takeOver(handle, partition.topic(), partition.partition(), lane.topicId()));
+  }
+
+  private ConsumedOffsets.Place find(Handle handle, TopicPartition partition) {
+    ConsumedOffsets.Place place = offsets.find(handle, partition.topic(), partition.partition());
     if (place == null) {
       throw new IllegalStateException("offset was stored and is gone (%s)".formatted(partition));
     }

@@ -55,7 +55,7 @@ final class ConsumedOffsets {
 
   /// Where a partition stands.
   ///
-  /// @param attempts workers that took it over since the last commit
+  /// @param attempts workers that began there since the last commit
   record Place(UUID topicId, long nextOffset, int attempts) {}
 
   @Nullable Place find(Handle handle, String topic, int partition) {
@@ -79,7 +79,8 @@ final class ConsumedOffsets {
         .execute();
   }
 
-  /// Counts one more worker that takes the partition over; null where the stored topic is another.
+  /// Counts one more worker that begins at the stored offset; null where the stored topic is
+  /// another.
   @Nullable Place takeOver(Handle handle, String topic, int partition, UUID topicId) {
     return handle
         .createQuery(TAKE_OVER)

@@ -130,7 +130,7 @@ final class Intake implements Runnable {
 
   private void claim(Lane lane) {
     try {
-      lane.claimed(claims.claim(lane, consumer), batch);
+      lane.claimed(claims.claim(lane, consumer));
       consumer.seek(lane.partition(), lane.next());
       LOG.info("partition is ours (partition: {}, next: {})", lane.partition(), lane.next());
     } catch (Claims.Finding finding) {
@@ -149,6 +149,7 @@ final class Intake implements Runnable {
     }
     int most = gate.mode(lane.area()) == Gate.Mode.TRYING ? 1 : batch;
     try {
+      count(lane);
       for (int from = 0; from < records.size() && !closing; from += most) {
         int until = Math.min(records.size(), from + most);
         long to = until < records.size() ? records.get(until).offset() : end;
@@ -166,6 +167,16 @@ final class Intake implements Runnable {
             "the schema or the rights do not fit (sql state: %s)".formatted(Fault.state(failure)));
       }
       rest(lane, failure);
+    }
+  }
+
+  private void count(Lane lane) {
+    if (lane.counted()) {
+      return;
+    }
+    ConsumedOffsets.Place place = claims.count(lane);
+    if (place != null) {
+      lane.counted(place.attempts(), batch);
     }
   }
 

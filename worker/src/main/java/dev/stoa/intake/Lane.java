@@ -73,20 +73,26 @@ final class Lane {
     return topicId;
   }
 
-  /// Whether this worker was already counted as one that took the partition over.
+  /// Whether this worker was already counted as one that began to apply what is read here.
   boolean counted() {
     return counted;
   }
 
-  void claimed(ConsumedOffsets.Place place, int batch) {
+  void claimed(ConsumedOffsets.Place place) {
     topicId = place.topicId();
     next = place.nextOffset();
-    counted = true;
     phase = Phase.READING;
-    if (place.attempts() >= SUSPICIOUS) {
+    attempts = place.attempts();
+  }
+
+  /// @param all workers that began with what is read next, this one included
+  /// @param batch records that are read one by one where that is suspicious
+  void counted(int all, int batch) {
+    counted = true;
+    attempts = all;
+    if (all >= SUSPICIOUS) {
       carefulUntil = next + batch;
     }
-    attempts = place.attempts();
   }
 
   void advanced(long to) {
@@ -105,7 +111,7 @@ final class Lane {
     return attempts >= HOPELESS;
   }
 
-  /// Workers that took the partition over since the last commit, this one included.
+  /// Workers that began with what is read next since the last commit, this one included.
   int attempts() {
     return attempts;
   }

@@ -1,0 +1,156 @@
+package dev.stoa.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.stoa.contract.CloudEvents;
+import dev.stoa.contract.MessageEncoder;
+import dev.stoa.contract.Schemas;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// Sends commands, the same for the same seed: some twice, some without an id, some that are
+/// poison. Remembers the bytes of the poison.
+final class Load implements AutoCloseable {
+  private static final int REPEATED_PERCENT = 5;
+  private static final int POISON_PERCENT = 1;
+  private static final int NAMELESS_PERCENT = 2;
+  private static final int MOST_WAITING = 2_000;
+
+  private final Site site;
+  private final List<Mix> mixes;
+  private final RandomGenerator random;
+  private final MessageEncoder encoder = new MessageEncoder(Schemas.ofContract());
+  private final Producer<byte[], byte[]> producer;
+  private final Deque<ProducerRecord<byte[], byte[]>> again = new ArrayDeque<>();
+  private final Map<TopicRecord.Place, ProducerRecord<byte[], byte[]>> poison =
+      new ConcurrentHashMap<>();
+  private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
+  private long sent;
+
+  Load(Site site, List<Mix> mixes, long seed) {
+    this.site = site;
+    this.mixes = List.copyOf(mixes);
+    random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers",
+                site.kafka().bootstrapServers(),
+                "acks",
+                "all",
+                "enable.idempotence",
+                true,
+                "linger.ms",
+                5,
+                "delivery.timeout.ms",
+                180_000),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  /// Sends so many more records, repetitions and poison among them; does not wait.
+  void send(int records) {
+    for (int i = 0; i < records; i++) {
+      boolean repeats =
+          !again.isEmpty()
+              && (again.size() > MOST_WAITING || random.nextInt(100) < REPEATED_PERCENT);
+      send(repeats ? again.removeFirst() : fresh());
+    }
+  }
+
+  private ProducerRecord<byte[], byte[]> fresh() {
+    ProducerRecord<byte[], byte[]> sound = sound();
+    if (random.nextInt(100) < POISON_PERCENT) {
+      return Poison.any(random).spoil(sound, random);
+    }
+    if (random.nextInt(100) >= NAMELESS_PERCENT) {
+      var id = new UUID(random.nextLong(), random.nextLong());
+      sound.headers().add(CloudEvents.ID, id.toString().getBytes(UTF_8));
+      if (random.nextInt(100) < REPEATED_PERCENT) {
+        if (random.nextBoolean()) {
+          again.addFirst(sound);
+        } else {
+          again.addLast(sound);
+        }
+      }
+    }
+    return sound;
+  }
+
+  private ProducerRecord<byte[], byte[]> sound() {
+    Mix.Order order = mixes.get(random.nextInt(mixes.size())).next(random);
+    var record =
+        new ProducerRecord<>(
+            site.topics().commands(order.area()),
+            order.key().getBytes(UTF_8),
+            encoder.encodeSingleObject(order.command()));
+    String type = order.command().getSchema().getFullName();
+    record.headers().add(CloudEvents.TYPE, type.getBytes(UTF_8));
+    Long expected = order.expectedVersion();
+    if (expected != null) {
+      record.headers().add(CloudEvents.EXPECTED_VERSION, expected.toString().getBytes(UTF_8));
+    }
+    return record;
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record) {
+    sent++;
+    // A record is sent with headers of its own: the client closes those that it was given.
+    var copy =
+        new ProducerRecord<>(
+            record.topic(),
+            null,
+            null,
+            record.key(),
+            record.value(),
+            List.of(record.headers().toArray()));
+    var _ =
+        producer.send(
+            copy,
+            (place, failure) -> {
+              if (failure != null) {
+                failures.add(failure);
+              } else if (record.headers().lastHeader(Poison.HEADER) != null) {
+                poison.put(
+                    new TopicRecord.Place(place.topic(), place.partition(), place.offset()),
+                    record);
+              }
+            });
+  }
+
+  long sent() {
+    return sent;
+  }
+
+  /// Waits until everything is acknowledged.
+  void flush() {
+    producer.flush();
+    Exception failure = failures.peek();
+    if (failure != null) {
+      throw new IllegalStateException(
+          "commands could not be sent (count: %d)".formatted(failures.size()), failure);
+    }
+  }
+
+  /// What was sent and can never be applied, by its place in the log.
+  Map<TopicRecord.Place, ProducerRecord<byte[], byte[]>> poison() {
+    return Map.copyOf(poison);
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.stoa.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stoa.agent.AgentArea;
+import dev.stoa.local.fixture.UsesServers;
+import org.junit.jupiter.api.Test;
+
+/// A record that kills its worker is given up; one that only waited while workers came and went is
+/// not.
+@UsesServers
+class TakeoverTest {
+  private static final int MORE_THAN_HOPELESS = 7;
+
+  @Test
+  void aQuietPartitionThatChangedHandsManyTimesLosesNoCommand() {
+    try (var pipeline = new Pipeline(new AgentArea(), 1)) {
+      for (int i = 0; i < MORE_THAN_HOPELESS; i++) {
+        Intakes worker = pipeline.start(1, 500);
+        Pipeline.await(() -> worker.status().partitions() == 1 && worker.status().waiting() == 0);
+        worker.close();
+      }
+      pipeline.start(1, 500);
+      pipeline.send(null, "agt-1", Pipeline.register("agt-1"));
+      pipeline.drain();
+
+      assertThat(pipeline.count("agents")).isEqualTo(1);
+      assertThat(pipeline.count("dead_letter")).isZero();
+    }
+  }
+
+  @Test
+  void aRecordAtWhichWorkersDiedIsADeadLetterAndItsNeighbourApplies() {
+    try (var pipeline = new Pipeline(new AgentArea(), 1)) {
+      Intakes first = pipeline.start(1, 500);
+      Pipeline.await(() -> first.status().partitions() == 1 && first.status().waiting() == 0);
+      first.close();
+      pipeline.jdbi().useHandle(h -> h.execute("update consumed_offset set attempts = 5"));
+      pipeline.send(null, "agt-1", Pipeline.register("agt-1"));
+      pipeline.send(null, "agt-2", Pipeline.register("agt-2"));
+      pipeline.start(1, 500);
+      pipeline.drain();
+
+      assertThat(pipeline.count("dead_letter where class = 'killed_worker'")).isEqualTo(1);
+      assertThat(pipeline.count("agents where agent_id = 'agt-2'")).isEqualTo(1);
+    }
+  }
+}
