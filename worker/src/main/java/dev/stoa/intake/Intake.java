@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 final class Intake implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
   private static final Duration LINGER = Duration.ofMillis(50);
+  private static final Duration FAREWELL = Duration.ofSeconds(3);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Map<String, Track<?, ?, ?>> tracks;
@@ -64,7 +66,7 @@ final class Intake implements Runnable {
 
   @Override
   public void run() {
-    try (consumer) {
+    try {
       consumer.subscribe(tracks.keySet(), new Ownership());
       while (!closing) {
         turn();
@@ -72,9 +74,20 @@ final class Intake implements Runnable {
     } catch (WakeupException _) {
       // close() asked for it. What was polled and not committed comes again, here or elsewhere.
     } finally {
+      leave();
       progress.ended();
       LOG.info("intake ended (partitions: {})", lanes.size());
     }
+  }
+
+  /// Gives the partitions back, so that others need not wait for our session to end.
+  private void leave() {
+    try {
+      consumer.commitSync(positions(), FAREWELL);
+    } catch (KafkaException failure) {
+      LOG.debug("positions were not left for lag tools", failure);
+    }
+    consumer.close(CloseOptions.timeout(FAREWELL));
   }
 
   /// Ends the loop after the batch that is under way; returns at once.
