@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -45,29 +46,27 @@ public record Backlog(@Nullable Instant oldest, long rows, Instant seen) {
   }
 
   /// @param cursor how far the outbox is published; null where nothing is
-  static Backlog look(Jdbi jdbi, @Nullable Cursor cursor, InstantSource clock) {
+  static Backlog look(Handle handle, @Nullable Cursor cursor, Instant now) {
     Snapshot from = cursor == null ? Snapshot.NOTHING : cursor.from();
     long highest = cursor == null ? 0 : cursor.highest();
     Instant reached = cursor != null && cursor.isHalfway() ? cursor.reachedAt() : null;
-    Instant now = clock.instant();
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(LOOK)
-            .bind("from", from.toString())
-            .bind(
-                "in_flight",
-                from.inFlight().stream()
-                    .map(String::valueOf)
-                    .collect(Collectors.joining(",", "{", "}")))
-            .map((row, _) -> {
-              OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
-              if (oldest == null) {
-                return new Backlog(null, 0, now);
-              }
-              long rows = Math.max(1, row.getLong("last_seq") - highest);
-              return new Backlog(reached == null ? oldest.toInstant() : reached, rows, now);
-            })
-            .one());
+    return handle
+        .createQuery(LOOK)
+        .bind("from", from.toString())
+        .bind(
+            "in_flight",
+            from.inFlight().stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(",", "{", "}")))
+        .map((row, _) -> {
+          OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
+          if (oldest == null) {
+            return new Backlog(null, 0, now);
+          }
+          long rows = Math.max(1, row.getLong("last_seq") - highest);
+          return new Backlog(reached == null ? oldest.toInstant() : reached, rows, now);
+        })
+        .one();
   }
 
   /// How long the oldest row waits at `now`. Where nobody could look for a while, rows may have
@@ -113,19 +112,42 @@ public record Backlog(@Nullable Instant oldest, long rows, Instant seen) {
       return cursor;
     }
 
-    /// Looks where a second has passed.
-    ///
-    /// @param own the cursor of this relay where it publishes; else it is read from Kafka
-    void look(@Nullable Cursor own) {
+    /// Looks where a second has passed, on the connection of a relay that publishes: it must not
+    /// wait for another one.
+    void look(Tenure tenure) {
+      if (isDue()) {
+        cursor = tenure.cursor();
+        finding = "";
+        last = tenure.backlog();
+      }
+    }
+
+    /// Looks where a second has passed, as one that does not publish.
+    void look() {
+      if (isDue()) {
+        cursor = read();
+        finding = compare(cursor);
+        last = of(cursor);
+      }
+    }
+
+    /// Looks where a second has passed, while nobody is known to publish.
+    void lookByKnownCursor() {
+      if (isDue()) {
+        last = of(cursor);
+      }
+    }
+
+    private Backlog of(@Nullable Cursor known) {
+      return jdbi.withHandle(handle -> Backlog.look(handle, known, clock.instant()));
+    }
+
+    private boolean isDue() {
       if (System.nanoTime() - due < 0) {
-        return;
+        return false;
       }
       due = System.nanoTime() + PERIOD;
-      cursor = own == null ? read() : own;
-      if (own == null) {
-        finding = compare(cursor);
-      }
-      last = Backlog.look(jdbi, cursor, clock);
+      return true;
     }
 
     /// What the database of the cursor is not any more, as a relay that waits can tell too; empty

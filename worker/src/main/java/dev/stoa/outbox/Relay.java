@@ -194,7 +194,11 @@ public final class Relay implements Runnable, AutoCloseable {
     if (System.nanoTime() - pollDue >= 0) {
       seat.poll(Duration.ZERO);
       pollDue = System.nanoTime() + POLL.toNanos();
-      watch.look(tenure == null ? null : tenure.cursor());
+      if (tenure == null) {
+        watch.look();
+      } else {
+        watch.look(tenure);
+      }
     }
     return seat.isOurs();
   }
@@ -267,7 +271,7 @@ public final class Relay implements Runnable, AutoCloseable {
 
   private void lookAgain() {
     try {
-      watch.look(watch.cursor());
+      watch.lookByKnownCursor();
     } catch (RuntimeException _) {
       // What is known stays and grows older, which shows; the reason was told.
     }

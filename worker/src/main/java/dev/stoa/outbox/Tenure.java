@@ -102,6 +102,11 @@ final class Tenure implements AutoCloseable {
     return cursor;
   }
 
+  /// What is not published yet.
+  Backlog backlog() {
+    return Backlog.look(handle, cursor, clock.instant());
+  }
+
   /// Publishes what became visible since the last time, or goes on in a window that is open.
   ///
   /// @param goesOn asked between chunks

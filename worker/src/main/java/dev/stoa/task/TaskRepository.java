@@ -106,22 +106,22 @@ public final class TaskRepository {
   }
 
   private static @Nullable StoredTask find(Handle handle, TaskId task) {
-    List<StoredTask> found = TaskListings.rows(handle, List.of(task.value()));
+    List<StoredTask> found = ListFinds.rows(handle, List.of(task.value()));
     return found.isEmpty() ? null : found.getFirst();
   }
 
   /// Most urgent first, then the oldest.
   public List<StoredTask> findAll(TaskFilter filter, int limit, @Nullable TaskId after) {
     return jdbi.withHandle(handle ->
-        TaskListings.listed(
-            handle, filter, limit, TaskListings.place(handle, after, TaskListings.Place.FIRST)));
+        ListFinds.listed(
+            handle, filter, limit, ListFinds.place(handle, after, ListFinds.Place.FIRST)));
   }
 
   /// Tasks that the agent has or had last, newest first.
   public List<StoredTask> getHistoryByAgent(AgentId agent, int limit, @Nullable TaskId after) {
     return jdbi.withHandle(handle ->
-        TaskListings.history(
-            handle, agent, limit, TaskListings.place(handle, after, TaskListings.Place.LAST)));
+        ListFinds.history(
+            handle, agent, limit, ListFinds.place(handle, after, ListFinds.Place.LAST)));
   }
 
   /// Of all tasks, or of one kind, one agent or both.
@@ -151,12 +151,8 @@ public final class TaskRepository {
   public List<StoredTask> findStale(
       Duration timeout, Instant now, int limit, @Nullable TaskId after) {
     return jdbi.withHandle(handle ->
-        TaskListings.stale(
-            handle,
-            now,
-            timeout,
-            limit,
-            TaskListings.place(handle, after, TaskListings.Place.FIRST)));
+        ListFinds.stale(
+            handle, now, timeout, limit, ListFinds.place(handle, after, ListFinds.Place.FIRST)));
   }
 
   /// How many unfinished tasks there are, by status. Counted in an index, so cheap enough to watch.
@@ -192,7 +188,7 @@ public final class TaskRepository {
   public @Nullable TaskExplanation explain(TaskId id, Instant now) {
     return jdbi.withHandle(handle -> {
       StoredTask task = find(handle, id);
-      return task == null ? null : Hindrances.explain(handle, task, now);
+      return task == null ? null : HindranceFinds.explain(handle, task, now);
     });
   }
 

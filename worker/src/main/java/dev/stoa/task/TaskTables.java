@@ -52,10 +52,8 @@ final class TaskTables {
     TreeSet<TaskId> found = new TreeSet<>();
     List<TaskId> sweepable = sweeps.stillFree(handle, overdue);
     List<TaskId> old = reads.purges.isEmpty() ? List.of() : sweeps.old(handle, reads, now);
-    List<TaskId> promoted = new ArrayList<>();
     if (!reads.claims.isEmpty()) {
-      promoted.addAll(claims.promoted(handle, now));
-      found.addAll(promoted);
+      found.addAll(claims.promoted(handle, now));
       found.addAll(claims.claimable(handle, reads, agents, now));
     }
     found.addAll(sweepable);
@@ -84,7 +82,7 @@ final class TaskTables {
                 sweepable,
                 old,
                 now));
-    promote(backlog, promoted);
+    promote(backlog, now);
     return backlog;
   }
 
@@ -147,12 +145,15 @@ final class TaskTables {
     return finds.payloads(handle, reads.claims.isEmpty() ? reads.repapered : locked);
   }
 
-  /// Tasks whose time has come wait like all others from now on.
-  private static void promote(Backlog backlog, List<TaskId> promoted) {
-    for (TaskId id : promoted) {
-      Task task = backlog.tasks().get(id);
-      backlog.put(
-          task.with(task.standing().at(Tasks.Status.PENDING, Task.Attempt.NONE, Task.Ending.NONE)));
+  /// Tasks whose time has come wait like all others from now on, whether a claim brought them here
+  /// or they were named.
+  private static void promote(Backlog backlog, Instant now) {
+    for (Task task : backlog.tasks().all()) {
+      if (task.status() == Tasks.Status.SCHEDULED && !task.terms().runAt().isAfter(now)) {
+        backlog.put(
+            task.with(
+                task.standing().at(Tasks.Status.PENDING, Task.Attempt.NONE, Task.Ending.NONE)));
+      }
     }
   }
 }

@@ -61,6 +61,36 @@ final class TaskWire {
       case EnqueueTask enqueue -> enqueue(enqueue);
       case ClaimTask claim -> claim(claim);
       case UpdateTask update -> update(update);
+      case CancelTask cancel ->
+          new TaskCommand.CancelTask(task(cancel.getTaskId()), reason(cancel.getReason()));
+      case RetryTask retry ->
+          new TaskCommand.RetryTask(
+              task(retry.getTaskId()),
+              retry.getResetAttempts(),
+              optional(retry.getRunAt(), runAt -> time("runAt", runAt)));
+      case DeleteTask delete ->
+          new TaskCommand.DeleteTask(task(delete.getTaskId()), delete.getForce());
+      case PurgeOldTasks purge -> purge(purge);
+      case ExpireTaskLeases expire ->
+          new TaskCommand.ExpireTaskLeases(
+              time("asOf", expire.getAsOf()), count("batchSize", expire.getBatchSize(), 1, 1_000));
+      case AddTaskDependency add ->
+          new TaskCommand.AddTaskDependency(
+              task(add.getTaskId()),
+              id("dependsOnTaskId", add.getDependsOnTaskId(), TaskId::new),
+              symbol(
+                  "kind", add.getKind(), DependencyKind.class, CommonRejection.VALIDATION_FAILED));
+      case RemoveTaskDependency remove ->
+          new TaskCommand.RemoveTaskDependency(
+              task(remove.getTaskId()),
+              id("dependsOnTaskId", remove.getDependsOnTaskId(), TaskId::new));
+      default -> report(message);
+    };
+  }
+
+  /// What the agent says that has a task in hand.
+  private static TaskCommand report(SpecificRecord message) {
+    return switch (message) {
       case CompleteTask complete ->
           new TaskCommand.CompleteTask(
               task(complete.getTaskId()),
@@ -75,16 +105,6 @@ final class TaskWire {
               fail.getLeaseToken(),
               text("error", fail.getError(), 0, 10_000),
               fail.getRetryable());
-      case CancelTask cancel ->
-          new TaskCommand.CancelTask(task(cancel.getTaskId()), reason(cancel.getReason()));
-      case RetryTask retry ->
-          new TaskCommand.RetryTask(
-              task(retry.getTaskId()),
-              retry.getResetAttempts(),
-              optional(retry.getRunAt(), runAt -> time("runAt", runAt)));
-      case DeleteTask delete ->
-          new TaskCommand.DeleteTask(task(delete.getTaskId()), delete.getForce());
-      case PurgeOldTasks purge -> purge(purge);
       case ExtendTaskLease extend ->
           new TaskCommand.ExtendTaskLease(
               task(extend.getTaskId()),
@@ -104,19 +124,6 @@ final class TaskWire {
               report.getLeaseToken(),
               count("percent", report.getPercent(), 0, 100),
               optional(report.getCheckpoint(), json -> json("checkpoint", json)));
-      case ExpireTaskLeases expire ->
-          new TaskCommand.ExpireTaskLeases(
-              time("asOf", expire.getAsOf()), count("batchSize", expire.getBatchSize(), 1, 1_000));
-      case AddTaskDependency add ->
-          new TaskCommand.AddTaskDependency(
-              task(add.getTaskId()),
-              id("dependsOnTaskId", add.getDependsOnTaskId(), TaskId::new),
-              symbol(
-                  "kind", add.getKind(), DependencyKind.class, CommonRejection.VALIDATION_FAILED));
-      case RemoveTaskDependency remove ->
-          new TaskCommand.RemoveTaskDependency(
-              task(remove.getTaskId()),
-              id("dependsOnTaskId", remove.getDependsOnTaskId(), TaskId::new));
       default ->
           throw new IllegalArgumentException(
               "no such command in task (schema: %s)".formatted(message.getSchema().getName()));

@@ -20,6 +20,7 @@ import dev.stoa.voting.Voting.Command;
 import dev.stoa.voting.Voting.Event;
 import dev.stoa.voting.tally.Ballot;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -102,8 +103,10 @@ final class Votes {
             key,
             vote.vote(),
             sound.ballot(),
-            weight == null ? weight(sound.proposal(), sound.voter()) : weight.setScale(SCALE),
-            confidence,
+            weight == null
+                ? weight(sound.proposal(), sound.voter())
+                : weight.setScale(SCALE, RoundingMode.HALF_UP),
+            confidence == null ? null : confidence.setScale(SCALE, RoundingMode.HALF_UP),
             vote.reason(),
             sound.proposal().audit().position() + 1,
             moment.now());

@@ -9,6 +9,7 @@ import dev.stoa.voting.VotingRepository.Filter;
 import dev.stoa.voting.VotingRepository.Position;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The repository's reads by name, for `stoa query voting`.
@@ -26,6 +27,12 @@ final class VotingQueries {
   private VotingQueries() {}
 
   static List<Query> of(VotingRepository voting) {
+    return Stream.of(ofProposals(voting), ofVotes(voting), ofAudit(voting))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Query> ofProposals(VotingRepository voting) {
     return List.of(
         new Query(
             "findProposalById",
@@ -44,6 +51,20 @@ final class VotingQueries {
                 AFTER_ID),
             arguments ->
                 voting.findAllProposals(filter(arguments), position(arguments), limit(arguments))),
+        new Query(
+            "findExpiredProposals",
+            "Proposals whose time is over and that nobody has ended yet, the longest over first.",
+            List.of(LIMIT, AFTER_AT, AFTER_ID),
+            arguments -> voting.findExpiredProposals(position(arguments), limit(arguments))),
+        new Query(
+            "getStats",
+            "How many proposals there are, by status.",
+            List.of(Parameter.optional("proposalType", "only of this type")),
+            arguments -> voting.getStats(arguments.optional("proposalType"))));
+  }
+
+  private static List<Query> ofVotes(VotingRepository voting) {
+    return List.of(
         new Query(
             "findVotesByProposal",
             "Votes on a proposal, oldest first.",
@@ -69,6 +90,15 @@ final class VotingQueries {
             List.of(PROPOSAL),
             arguments -> voting.findResult(proposal(arguments))),
         new Query(
+            "findDelegations",
+            "Whom an agent lets vote in its place.",
+            List.of(Parameter.required("delegatorId", "the agent")),
+            arguments -> voting.findDelegations(new AgentId(arguments.text("delegatorId")))));
+  }
+
+  private static List<Query> ofAudit(VotingRepository voting) {
+    return List.of(
+        new Query(
             "getAuditLog",
             "Everything that was done about a proposal, oldest first.",
             List.of(PROPOSAL, LIMIT, AFTER),
@@ -78,22 +108,7 @@ final class VotingQueries {
             "verifyAudit",
             "Whether the audit of a proposal is as it was written.",
             List.of(PROPOSAL),
-            arguments -> voting.verifyAudit(proposal(arguments))),
-        new Query(
-            "findExpiredProposals",
-            "Proposals whose time is over and that nobody has ended yet, the longest over first.",
-            List.of(LIMIT, AFTER_AT, AFTER_ID),
-            arguments -> voting.findExpiredProposals(position(arguments), limit(arguments))),
-        new Query(
-            "getStats",
-            "How many proposals there are, by status.",
-            List.of(Parameter.optional("proposalType", "only of this type")),
-            arguments -> voting.getStats(arguments.optional("proposalType"))),
-        new Query(
-            "findDelegations",
-            "Whom an agent lets vote in its place.",
-            List.of(Parameter.required("delegatorId", "the agent")),
-            arguments -> voting.findDelegations(new AgentId(arguments.text("delegatorId")))));
+            arguments -> voting.verifyAudit(proposal(arguments))));
   }
 
   private static ProposalId proposal(Arguments arguments) {

@@ -35,7 +35,7 @@ import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Translates between the contract's commands and voting's own words. With [VotingEventWire] the
+/// Translates between the contract's commands and voting's own words. With [VotingEventWire] and [ResultWire] the
 /// only class here that knows Avro, and the only place where a value from outside is checked.
 ///
 /// What the rules have a code of their own for (threshold, quorum, confidence, tokens, options) is
@@ -69,15 +69,7 @@ final class VotingWire {
               proposal(extend.getProposalId()),
               Limits.count("minutes", extend.getMinutes(), 1, MOST_MINUTES),
               reason(extend.getReason()));
-      case CloseProposal close ->
-          new Command.CloseProposal(
-              proposal(close.getProposalId()),
-              Limits.optional(close.getClosedBy(), by -> agent("closedBy", by)),
-              Limits.symbol(
-                  "tieBreak",
-                  close.getTieBreak(),
-                  dev.stoa.voting.tally.TieBreak.class,
-                  VALIDATION_FAILED));
+      case CloseProposal close -> close(close);
       case ExpireProposals expire ->
           new Command.ExpireProposals(
               Limits.time("asOf", expire.getAsOf()),
@@ -100,13 +92,7 @@ final class VotingWire {
               reason(cancel.getReason()));
       case DeleteProposal delete ->
           new Command.DeleteProposal(proposal(delete.getProposalId()), delete.getForce());
-      case RecordVotingAudit audit ->
-          new Command.RecordVotingAudit(
-              Limits.id("auditId", audit.getAuditId(), AuditId::new),
-              proposal(audit.getProposalId()),
-              Limits.text("action", audit.getAction(), 1, LONGEST_NAME),
-              agent("performedBy", audit.getPerformedBy()),
-              Limits.json("details", audit.getDetails(), LONGEST_JSON));
+      case RecordVotingAudit audit -> audit(audit);
       case DelegateVote delegate ->
           new Command.DelegateVote(
               agent("delegatorId", delegate.getDelegatorId()),
@@ -183,6 +169,26 @@ final class VotingWire {
             vote.getWeight(),
             weight -> Limits.decimal("weight", weight, LEAST_WEIGHT, MOST_WEIGHT)),
         reason(vote.getReason()));
+  }
+
+  private static Command close(CloseProposal close) {
+    return new Command.CloseProposal(
+        proposal(close.getProposalId()),
+        Limits.optional(close.getClosedBy(), by -> agent("closedBy", by)),
+        Limits.symbol(
+            "tieBreak",
+            close.getTieBreak(),
+            dev.stoa.voting.tally.TieBreak.class,
+            VALIDATION_FAILED));
+  }
+
+  private static Command audit(RecordVotingAudit audit) {
+    return new Command.RecordVotingAudit(
+        Limits.id("auditId", audit.getAuditId(), AuditId::new),
+        proposal(audit.getProposalId()),
+        Limits.text("action", audit.getAction(), 1, LONGEST_NAME),
+        agent("performedBy", audit.getPerformedBy()),
+        Limits.json("details", audit.getDetails(), LONGEST_JSON));
   }
 
   private static List<String> options(String field, List<String> options) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stoa.local.fixture.UsesServers;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +37,7 @@ class BacklogTest {
   }
 
   private Backlog look(Cursor cursor) {
-    return Backlog.look(stage.jdbi, cursor, InstantSource.fixed(now));
+    return stage.jdbi.withHandle(handle -> Backlog.look(handle, cursor, now));
   }
 
   private void appendAt(Instant time, int count) {

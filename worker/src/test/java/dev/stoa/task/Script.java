@@ -61,9 +61,12 @@ final class Script {
           list(options.get("can")));
       return line;
     }
-    Answer<TaskEvent> answer = stage.run(at(words[0]), command(words, options));
+    TaskCommand command = command(words, options);
+    assertThat(TaskWire.decode(Wires.sent(TaskMessages.encode(command)))).isEqualTo(command);
+    Answer<TaskEvent> answer = stage.run(at(words[0]), command);
     if (answer.decision() instanceof Decision.Accepted<TaskEvent>(List<TaskEvent> events)) {
       for (TaskEvent event : events) {
+        Wires.sent(TaskNews.encode(event));
         if (event instanceof TaskClaimed claimed) {
           tokens.put(claimed.task().value(), claimed.token());
         }

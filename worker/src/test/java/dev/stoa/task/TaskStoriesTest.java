@@ -4,7 +4,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /// The same stories as [TaskRulesTest], each command a batch on a real database.
-class TaskStoriesTest extends StoriesContract {
+class TaskStoriesTest extends OrderStories {
   private Desk desk;
 
   @BeforeEach

@@ -216,4 +216,25 @@ class VotingTablesTest {
             "UNKNOWN_PROPOSER",
             "VOTER_SUSPENDED");
   }
+
+  @Test
+  void weightsByEloComeFromTheRatingsOfBattles() {
+    station
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                "create or replace view battle_ratings as"
+                    + " select 'ada'::text as agent_id, 1700 as elo_rating"));
+    station.run(
+        "10:00",
+        "ada creates p1 weights elo by plurality",
+        "bob delegates to ada",
+        "ada votes yes on p1",
+        "cyd votes no on p1",
+        "ada closes p1");
+    assertThat(station.rows("select weight from votes order by voter_id"))
+        .containsExactly("1700.0000", "1500.0000");
+    assertThat(station.rows("select tally from voting_results"))
+        .containsExactly("{\"tally\": [[\"yes\", 3200.0000], [\"no\", 1500.0000]]}");
+  }
 }

@@ -33,6 +33,15 @@ public final class Main {
   /// Runs one invocation and returns its exit code; ends no process.
   static int run(Terminal terminal, String... arguments) {
     var line = new CommandLine(new Main());
+    add(
+        line,
+        new WorkerCommand(terminal),
+        Settings.DATABASE,
+        Settings.KAFKA,
+        Settings.SCHEMAS,
+        Settings.WORKER,
+        Settings.ADMIN,
+        Settings.LOGS);
     add(line, new MigrateCommand(terminal), Settings.DATABASE, Settings.OUTPUT, Settings.LOGS);
     add(line, new TopicsCommand(terminal), Settings.KAFKA, Settings.OUTPUT, Settings.LOGS);
     add(
@@ -51,6 +60,7 @@ public final class Main {
         Settings.ADMIN,
         Settings.OUTPUT,
         Settings.LOGS);
+    add(line, new QueryCommand(terminal), Settings.DATABASE, Settings.OUTPUT, Settings.LOGS);
     add(line, new OutcomeCommand(terminal), Settings.DATABASE, Settings.OUTPUT, Settings.LOGS);
     add(line, new PauseCommand(terminal), Settings.DATABASE, Settings.LOGS);
     add(line, new ResumeCommand(terminal), Settings.DATABASE, Settings.LOGS);

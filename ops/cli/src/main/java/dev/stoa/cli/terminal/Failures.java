@@ -3,6 +3,7 @@ package dev.stoa.cli.terminal;
 import dev.stoa.database.Fault;
 import dev.stoa.migrations.MigrationFailed;
 import dev.stoa.worker.Settings.WrongSettings;
+import dev.stoa.worker.Unreachable;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.apache.kafka.common.KafkaException;
@@ -59,7 +60,7 @@ public final class Failures {
     return switch (failure) {
       case Failed failed -> failed.exitCode();
       case WrongSettings _, IllegalArgumentException _ -> USAGE;
-      case TimeoutException _ -> UNREACHABLE;
+      case Unreachable _, TimeoutException _ -> UNREACHABLE;
       default -> isConnection(failure) ? UNREACHABLE : FAILED;
     };
   }

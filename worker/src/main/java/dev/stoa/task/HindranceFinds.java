@@ -8,7 +8,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// Finds out what is in a task's way.
-final class Hindrances {
+final class HindranceFinds {
   private static final String WAITED_FOR =
       """
       select d.depends_on_task_id || ' (' || t.status || ')'
@@ -33,7 +33,7 @@ final class Hindrances {
          and (:only::text is null or d.agent_id = :only)
       """;
 
-  private Hindrances() {}
+  private HindranceFinds() {}
 
   static TaskExplanation explain(Handle handle, StoredTask task, Instant now) {
     if (task.status().isFinished()) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The statements behind the lists of [TaskRepository]: each finds the ids of a page by an index,
 /// then [#rows] fetches what is stored of them.
-final class TaskListings {
+final class ListFinds {
   private static final String ROWS =
       """
       select task_id, task_type, priority, status, queue, payload::text as payload,
