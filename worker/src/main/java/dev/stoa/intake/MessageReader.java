@@ -111,7 +111,7 @@ final class MessageReader<C extends DomainCommand> {
 
   private DeadLetter letter(
       UUID topicId, ConsumerRecord<byte[], byte[]> message, Reason reason, String complaint) {
-    return letter(topicId, message, reason, complaint, null, 1);
+    return letter(topicId, message, new Cause(reason, complaint, null, 1));
   }
 
   /// A letter for a record that could be read and fails for a reason of its own.
@@ -121,30 +121,28 @@ final class MessageReader<C extends DomainCommand> {
       String complaint,
       String stack,
       int attempts) {
-    return letter(topicId, message, Reason.FAILED, complaint, stack, attempts);
+    return letter(topicId, message, new Cause(Reason.FAILED, complaint, stack, attempts));
   }
 
   /// A letter for a record at which workers died.
   DeadLetter killer(UUID topicId, ConsumerRecord<byte[], byte[]> message, int attempts) {
-    return letter(
-        topicId,
-        message,
-        Reason.KILLED_WORKER,
-        "workers died each time it was read (workers: %d)".formatted(attempts),
-        null,
-        attempts);
+    String complaint = "workers died each time it was read (workers: %d)".formatted(attempts);
+    return letter(topicId, message, new Cause(Reason.KILLED_WORKER, complaint, null, attempts));
   }
 
-  @SuppressWarnings("TooManyParameters") // one private place where a letter is put together
+  private record Cause(Reason reason, String complaint, @Nullable String stack, int attempts) {}
+
   private static DeadLetter letter(
-      UUID topicId,
-      ConsumerRecord<byte[], byte[]> message,
-      Reason reason,
-      String complaint,
-      @Nullable String stack,
-      int attempts) {
+      UUID topicId, ConsumerRecord<byte[], byte[]> message, Cause cause) {
     UUID id = Moment.derive(topicId, "dead/" + message.partition() + "/" + message.offset());
-    return new DeadLetter(id, message, commandId(message), reason, complaint, stack, attempts);
+    return new DeadLetter(
+        id,
+        message,
+        commandId(message),
+        cause.reason(),
+        cause.complaint(),
+        cause.stack(),
+        cause.attempts());
   }
 
   private static @Nullable CommandId commandId(ConsumerRecord<byte[], byte[]> message) {

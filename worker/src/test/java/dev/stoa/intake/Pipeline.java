@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -73,7 +74,7 @@ final class Pipeline implements AutoCloseable {
           .createTopics(List.of(new NewTopic(topic(), partitions, (short) 1)))
           .all()
           .get(30, TimeUnit.SECONDS);
-    } catch (Exception failure) {
+    } catch (InterruptedException | ExecutionException | TimeoutException failure) {
       throw new IllegalStateException("topic was not made", failure);
     }
   }
@@ -128,7 +129,7 @@ final class Pipeline implements AutoCloseable {
           sender
               .send(new ProducerRecord<>(topic(), null, null, key, value, headers))
               .get(30, TimeUnit.SECONDS);
-    } catch (InterruptedException | ExecutionException | java.util.concurrent.TimeoutException e) {
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new IllegalStateException("message was not sent", e);
     }
   }
