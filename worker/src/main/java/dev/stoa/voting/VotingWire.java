@@ -35,8 +35,9 @@ import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Translates between the contract's commands and voting's own words. With [VotingEventWire] and [ResultWire] the
-/// only class here that knows Avro, and the only place where a value from outside is checked.
+/// Translates between the contract's commands and voting's own words. With [VotingEventWire] and
+/// [ResultWire] the only class here that knows Avro, and the only place where a value from outside
+/// is checked.
 ///
 /// What the rules have a code of their own for (threshold, quorum, confidence, tokens, options) is
 /// left to them, so that the reasons keep their order.
