@@ -62,8 +62,7 @@ final class Script {
       return line;
     }
     // As it arrives: JSON in PostgreSQL's own spelling, statuses in the order of their enum.
-    TaskCommand command =
-        TaskWire.decode(Wires.sent(TaskMessages.encode(command(words, options))));
+    TaskCommand command = TaskWire.decode(Wires.sent(TaskMessages.encode(command(words, options))));
     assertThat(TaskWire.decode(Wires.sent(TaskMessages.encode(command)))).isEqualTo(command);
     Answer<TaskEvent> answer = stage.run(at(words[0]), command);
     if (answer.decision() instanceof Decision.Accepted<TaskEvent>(List<TaskEvent> events)) {
