@@ -167,9 +167,7 @@ class TaskBatchesTest {
         List.of(
             // Not the histories: what is changed and removed in one batch is kept there as the
             // table held it before, so they depend on where batches are cut.
-            "tasks",
-            "task_dependencies",
-            "task_agents where running_tasks > 0")) {
+            "tasks", "task_dependencies", "task_agents where running_tasks > 0")) {
       String whole = "select t::text from (select * from " + table + ") as t order by 1";
       rows.addAll(handle.createQuery(whole).mapTo(String.class).list());
     }
