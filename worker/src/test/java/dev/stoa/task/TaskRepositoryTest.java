@@ -156,7 +156,7 @@ class TaskRepositoryTest {
     assertThat(why("t6")).isEqualTo("CAPABILITY [rust]");
     assertThat(why("t7")).isEqualTo("ASSIGNMENT [a2]");
     assertThat(why("t8")).isEqualTo("DEADLINE [2026-11-23T10:00:11Z]");
-    new Script(desk).check("14 claim a1 -> TaskClaimed\n15 enqueue t9 -> TaskEnqueued");
+    new Script(desk).check("13 claim a1 -> TaskClaimed\n13 enqueue t9 -> TaskEnqueued");
     assertThat(why("t9")).isEqualTo("CAPACITY []");
     assertThat(tasks.explain(new TaskId("t99"), Script.at("13"))).isNull();
     assertThat(Reason.values()).hasSize(9);
