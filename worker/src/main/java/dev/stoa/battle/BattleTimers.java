@@ -48,13 +48,15 @@ final class BattleTimers {
        limit :most
       """;
 
+  // In order and one: an `exists` would be planned as a scan, which reads all where nobody is idle.
   static final String IDLE =
       """
-      select exists (
-        select 1
-          from battle_profiles
-         where decays_from <= :since
-           and (elo_rating - :floor) * :share > 0.5)
+      select decays_from
+        from battle_profiles
+       where decays_from <= :since
+         and (elo_rating - :floor) * :share > 0.5
+       order by decays_from, agent_id
+       limit 1
       """;
 
   private BattleTimers() {}
@@ -151,8 +153,9 @@ final class BattleTimers {
               .bind("since", now.minus(PERIOD))
               .bind("floor", FLOOR)
               .bind("share", SHARE)
-              .mapTo(Boolean.class)
-              .one();
+              .map((row, _) -> Columns.time(row, "decays_from"))
+              .findOne()
+              .isPresent();
       // A sweep takes so many; the next, of another time, takes the rest.
       return isAnyoneIdle && most > 0
           ? List.of(

@@ -146,47 +146,6 @@ class BattleRepositoryTest {
             "getStats");
   }
 
-  @Test
-  void theLeaderboardIsReadFromItsIndex() {
-    stage
-        .jdbi()
-        .useHandle(handle -> {
-          handle.execute(
-              """
-              insert into battle_profiles (
-                       agent_id, elo_rating, wins, total_matches, rating_system, rating_mean,
-                       rating_deviation, rating_volatility, rating_since, decays_from,
-                       created_at, updated_at, version)
-              select 'agent-' || i, i % 3000, 5, 5, 'elo', i, 0, 0, t, t, t, t, 1
-                from generate_series(1, 20000) as i,
-                     (values ('2026-01-05 00:00Z'::timestamptz)) as moment (t)
-              """);
-          handle.execute("analyze battle_profiles");
-        });
-    String plan =
-        stage
-            .jdbi()
-            .withHandle(handle ->
-                String.join(
-                    "\n",
-                    handle
-                        .createQuery(
-                            """
-                            explain
-                            select agent_id
-                              from battle_profiles
-                             where total_matches >= 5
-                               and elo_rating <= 2147483647
-                               and (elo_rating < 2147483647
-                                    or (rating_since, agent_id) > ('1970-01-01 00:00Z', ''))
-                             order by elo_rating desc, rating_since, agent_id
-                             limit 10
-                            """)
-                        .mapTo(String.class)
-                        .list()));
-    assertThat(plan).contains("battle_profiles_by_rating").doesNotContain("Sort");
-  }
-
   private List<String> historyOf(String agent, @Nullable String after) {
     return battles
         .getMatchHistory(new AgentId(agent), 3, after == null ? null : new MatchId(after))
