@@ -1,8 +1,12 @@
 package dev.stoa.worker;
 
+import dev.stoa.contract.HttpRegistry;
+import dev.stoa.contract.Registry;
 import dev.stoa.contract.Schemas;
 import dev.stoa.contract.Topics;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,6 +29,12 @@ public record KafkaAccess(KafkaConfig kafka, Topics topics, WorkerConfig.SchemaS
 
   public KafkaClients clients() {
     return new KafkaClients(kafka, topics.prefix());
+  }
+
+  /// The registry of `SCHEMA_REGISTRY_URL`, or one that knows nothing.
+  public Registry registry() {
+    URI url = sources.registry();
+    return url == null ? Registry.NONE : new HttpRegistry(url, InstantSource.system());
   }
 
   /// The contract's schemas, and those of `SCHEMA_PATH`.

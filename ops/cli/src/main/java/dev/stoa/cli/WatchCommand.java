@@ -63,7 +63,7 @@ final class WatchCommand implements Callable<Integer> {
         Consumer<byte[], byte[]> consumer = access.clients().reader()) {
       consumer.assign(partitions(access.topics(), consumer.listTopics()));
       seek(consumer, time);
-      print(consumer, new EventJson(access.schemas()));
+      print(consumer, new EventJson(access.schemas(), access.registry()));
     }
     return Failures.DONE;
   }

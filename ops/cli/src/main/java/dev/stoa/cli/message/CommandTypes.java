@@ -69,11 +69,25 @@ public final class CommandTypes {
   /// The key that `command` is sent with, or null where the contract does not tell it.
   public static @Nullable String key(SpecificRecord command) {
     Schema schema = command.getSchema();
+    Schema.Field field = keyField(schema);
+    return field == null ? fixedKey(schema) : Objects.toString(command.get(field.pos()), null);
+  }
+
+  /// Whether the contract tells the key of a command.
+  static boolean saysKey(Schema schema) {
+    return keyField(schema) != null || fixedKey(schema) != null;
+  }
+
+  private static Schema.@Nullable Field keyField(Schema schema) {
     for (Schema.Field field : schema.getFields()) {
       if (field.doc() != null && KEY_FIELD.matcher(field.doc()).find()) {
-        return Objects.toString(command.get(field.pos()), null);
+        return field;
       }
     }
+    return null;
+  }
+
+  private static @Nullable String fixedKey(Schema schema) {
     Matcher fixed = FIXED_KEY.matcher(Objects.toString(schema.getDoc(), ""));
     return fixed.find() ? fixed.group(1) : null;
   }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class EventJson {
   private final MessageDecoder decoder;
 
-  public EventJson(Schemas schemas) {
-    this.decoder = new MessageDecoder(schemas, Registry.NONE, Limits.EVENT_BYTES);
+  /// @param registry knows the schemas of the registry encoding
+  public EventJson(Schemas schemas, Registry registry) {
+    this.decoder = new MessageDecoder(schemas, registry, Limits.EVENT_BYTES);
   }
 
   /// What cannot be read is shown with the reason, and its bytes in base64.
