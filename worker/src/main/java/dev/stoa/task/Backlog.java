@@ -5,6 +5,7 @@ import dev.stoa.area.Rows;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.TaskId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class Backlog {
   private final Found found;
   private final Map<TaskId, Papers> papers = new HashMap<>();
   private final Set<TaskId> reworded = new HashSet<>();
+  private final List<Written> departed = new ArrayList<>();
   private final Map<TaskId, String> payloads;
   private final Map<String, TaskId> keyHolders = new HashMap<>();
   private final Map<String, TreeSet<Place>> ready = new HashMap<>();
@@ -74,6 +76,11 @@ final class Backlog {
       @Nullable String cancelReason) {
     static final Papers NONE = new Papers(null, null, null, null, null);
   }
+
+  /// A task as it is to be stored.
+  ///
+  /// @param isReworded whether its terms or its payload are other than they were read
+  record Written(Task task, Papers papers, boolean isReworded) {}
 
   /// The root of what is swept.
   record Sweep(String id, long version) implements Root<Sweep> {
@@ -194,9 +201,27 @@ final class Backlog {
     return papers.getOrDefault(task, Papers.NONE);
   }
 
-  /// Tasks whose terms changed.
-  Set<TaskId> reworded() {
-    return reworded;
+  List<Written> added() {
+    return written(tasks.added());
+  }
+
+  List<Written> changed() {
+    return written(tasks.changed());
+  }
+
+  /// The tasks that were removed, each as it was when it went, in the order in which they went. An
+  /// id is there once for each life that it had.
+  List<Written> departed() {
+    return departed;
+  }
+
+  private List<Written> written(List<Task> rows) {
+    return rows.stream()
+        .map(task -> {
+          boolean isReworded = reworded.contains(task.id()) || papers(task.id()).payload() != null;
+          return new Written(task, papers(task.id()), isReworded);
+        })
+        .toList();
   }
 
   void put(Task task) {
@@ -215,6 +240,11 @@ final class Backlog {
 
   void remove(TaskId id) {
     Task before = tasks.get(id);
+    departed.add(
+        new Written(
+            before.with(before.standing().withKeyHeld(false)),
+            papers(id),
+            reworded.contains(id) || papers(id).payload() != null));
     unindex(before);
     count(before, -1);
     edges.removeAll(id);

@@ -3,6 +3,7 @@ package dev.stoa.task;
 import dev.stoa.area.Rows;
 import dev.stoa.identity.TaskId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -65,7 +66,7 @@ final class TaskRemovals {
              assigned_agent_id, only_agent_id, created_by, required_capabilities,
              open_dependencies, retry_count, max_retries, timeout_ms, backoff_initial_ms,
              backoff_factor, backoff_max_ms, backoff_jitter, run_at, claim_at, deadline,
-             unique_key, unique_until, unique_held, lease_token, lease_until,
+             unique_key, unique_until, false, lease_token, lease_until,
              progress_percent, checkpoint, quality_score, cancel_requested, cancel_reason,
              created_at, started_at, completed_at, failed_at, cancelled_at, updated_at, :now
         from gone
@@ -90,7 +91,7 @@ final class TaskRemovals {
          and d.depends_on_task_id = n.depends_on_task_id
       """;
 
-  void remove(Handle handle, Backlog backlog) {
+  void removeDependencies(Handle handle, Backlog backlog) {
     List<Dependency> pairs = backlog.edges().rows().removed();
     if (!pairs.isEmpty()) {
       new Columns<>(handle.createUpdate(REMOVE_PAIRS), pairs)
@@ -98,11 +99,12 @@ final class TaskRemovals {
           .texts("targets", pair -> pair.dependsOn().value())
           .execute(backlog.now());
     }
-    List<String> ids = backlog.tasks().removed().stream().map(Task::id).map(TaskId::value).toList();
-    if (!ids.isEmpty()) {
-      remove(handle, REMOVE_DEPENDENCIES, ids, backlog.now());
-      remove(handle, REMOVE_TASKS, ids, backlog.now());
-    }
+  }
+
+  void removeTasks(Handle handle, Collection<TaskId> tasks, Instant now) {
+    List<String> ids = tasks.stream().map(TaskId::value).toList();
+    remove(handle, REMOVE_DEPENDENCIES, ids, now);
+    remove(handle, REMOVE_TASKS, ids, now);
   }
 
   private static void remove(Handle handle, String sql, List<String> ids, Instant now) {

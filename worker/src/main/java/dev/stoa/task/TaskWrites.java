@@ -1,13 +1,18 @@
 package dev.stoa.task;
 
 import dev.stoa.identity.AgentId;
-import dev.stoa.task.Backlog.Papers;
+import dev.stoa.identity.TaskId;
 import dev.stoa.task.Backlog.Sweep;
+import dev.stoa.task.Backlog.Written;
 import dev.stoa.task.Tasks.Status;
 import dev.stoa.task.Tasks.UniqueKey;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -111,13 +116,10 @@ final class TaskWrites {
 
   void write(Handle handle, Backlog backlog) {
     count(handle, backlog.taken());
-    removals.remove(handle, backlog);
-    List<Task> added = backlog.tasks().added();
-    List<Task> changed = new ArrayList<>(backlog.tasks().changed());
-    reword(handle, changed.stream().filter(task -> isReworded(backlog, task)).toList(), backlog);
-    advance(handle, changed, backlog);
-    insert(handle, added, backlog);
-    advance(handle, added.stream().filter(task -> isTouched(backlog, task)).toList(), backlog);
+    removals.removeDependencies(handle, backlog);
+    remove(handle, backlog);
+    change(handle, backlog.changed(), backlog.now());
+    add(handle, backlog.added(), backlog.now());
     removals.saveDependencies(handle, backlog.edges().rows());
     for (Sweep sweep : backlog.sweeps().changed()) {
       handle
@@ -128,17 +130,48 @@ final class TaskWrites {
     }
   }
 
-  private static boolean isReworded(Backlog backlog, Task task) {
-    return backlog.reworded().contains(task.id()) || backlog.papers(task.id()).payload() != null;
+  /// Brings what is removed up to date first, so that the history has each task as it was when it
+  /// went and not as it was before the batch. A round for each life that an id had.
+  private void remove(Handle handle, Backlog backlog) {
+    Map<TaskId, Task> stored = new HashMap<>();
+    backlog.tasks().removed().forEach(task -> stored.put(task.id(), task));
+    List<Written> left = new ArrayList<>(backlog.departed());
+    while (!left.isEmpty()) {
+      TreeMap<TaskId, Written> round = new TreeMap<>();
+      left.removeIf(row -> round.putIfAbsent(row.task().id(), row) == null);
+      List<Written> changed = new ArrayList<>();
+      List<Written> born = new ArrayList<>();
+      for (Written row : round.values()) {
+        Task before = stored.get(row.task().id());
+        if (before == null) {
+          born.add(row);
+        } else if (!before.equals(row.task())) {
+          changed.add(row);
+        }
+      }
+      change(handle, changed, backlog.now());
+      add(handle, born, backlog.now());
+      removals.removeTasks(handle, round.keySet(), backlog.now());
+      stored.clear();
+    }
+  }
+
+  private static void change(Handle handle, List<Written> rows, Instant now) {
+    reword(handle, rows.stream().filter(Written::isReworded).toList());
+    advance(handle, rows, now);
+  }
+
+  private static void add(Handle handle, List<Written> rows, Instant now) {
+    insert(handle, rows, now);
+    advance(handle, rows.stream().filter(TaskWrites::isTouched).toList(), now);
   }
 
   /// Whether more happened to a new task than that it was enqueued.
-  private static boolean isTouched(Backlog backlog, Task task) {
-    Papers papers = backlog.papers(task.id());
-    return isBegun(task)
-        || task.standing().retries() > 0
-        || papers.error() != null
-        || papers.checkpoint() != null;
+  private static boolean isTouched(Written row) {
+    return isBegun(row.task())
+        || row.task().standing().retries() > 0
+        || row.papers().error() != null
+        || row.papers().checkpoint() != null;
   }
 
   private static boolean isBegun(Task task) {
@@ -160,38 +193,39 @@ final class TaskWrites {
     }
   }
 
-  private static void insert(Handle handle, List<Task> tasks, Backlog backlog) {
-    if (tasks.isEmpty()) {
+  private static void insert(Handle handle, List<Written> rows, Instant now) {
+    if (rows.isEmpty()) {
       return;
     }
-    var columns = new Columns<>(handle.createUpdate(INSERT), tasks);
+    var columns = new Columns<>(handle.createUpdate(INSERT), rows);
     columns
-        .texts("ids", task -> task.id().value())
-        .longs("versions", Task::version)
-        .texts("types", task -> task.origin().type())
-        .texts("priorities", task -> Texts.of(task.terms().priority()))
-        .texts("statuses", task -> Texts.of(isBegun(task) ? Status.PENDING : task.status()))
-        .texts("queues", task -> task.origin().queue())
-        .texts("lanes", Lane::of)
-        .texts("payloads", task -> backlog.papers(task.id()).payload())
-        .texts("only", task -> id(task.terms().only()))
-        .texts("createdBy", task -> id(task.origin().createdBy()))
-        .texts("capabilities", task -> Columns.array(task.origin().capabilities()))
-        .ints("open", task -> task.standing().openDependencies())
-        .ints("maxRetries", task -> task.terms().maxRetries())
-        .longs("timeouts", task -> task.terms().timeoutMs())
-        .longs("backoffInitial", task -> task.origin().backoff().initialMs())
-        .decimals("backoffFactor", task -> task.origin().backoff().factor())
-        .longs("backoffMax", task -> task.origin().backoff().maxMs())
-        .flags("backoffJitter", task -> task.origin().backoff().jitter())
-        .times("runAt", task -> task.terms().runAt())
-        .times("claimAt", Task::claimAt)
-        .times("deadlines", task -> task.terms().deadline())
-        .texts("uniqueKeys", task -> keyOf(task, UniqueKey::key))
-        .times("uniqueUntil", task -> keyOf(task, UniqueKey::until))
-        .flags("uniqueHeld", task -> task.standing().holdsKey())
-        .times("createdAt", task -> task.origin().createdAt())
-        .execute(backlog.now());
+        .texts("ids", row -> row.task().id().value())
+        .longs("versions", row -> row.task().version())
+        .texts("types", row -> row.task().origin().type())
+        .texts("priorities", row -> Texts.of(row.task().terms().priority()))
+        .texts(
+            "statuses", row -> Texts.of(isBegun(row.task()) ? Status.PENDING : row.task().status()))
+        .texts("queues", row -> row.task().origin().queue())
+        .texts("lanes", row -> Lane.of(row.task()))
+        .texts("payloads", row -> row.papers().payload())
+        .texts("only", row -> id(row.task().terms().only()))
+        .texts("createdBy", row -> id(row.task().origin().createdBy()))
+        .texts("capabilities", row -> Columns.array(row.task().origin().capabilities()))
+        .ints("open", row -> row.task().standing().openDependencies())
+        .ints("maxRetries", row -> row.task().terms().maxRetries())
+        .longs("timeouts", row -> row.task().terms().timeoutMs())
+        .longs("backoffInitial", row -> row.task().origin().backoff().initialMs())
+        .decimals("backoffFactor", row -> row.task().origin().backoff().factor())
+        .longs("backoffMax", row -> row.task().origin().backoff().maxMs())
+        .flags("backoffJitter", row -> row.task().origin().backoff().jitter())
+        .times("runAt", row -> row.task().terms().runAt())
+        .times("claimAt", row -> row.task().claimAt())
+        .times("deadlines", row -> row.task().terms().deadline())
+        .texts("uniqueKeys", row -> keyOf(row.task(), UniqueKey::key))
+        .times("uniqueUntil", row -> keyOf(row.task(), UniqueKey::until))
+        .flags("uniqueHeld", row -> row.task().standing().holdsKey())
+        .times("createdAt", row -> row.task().origin().createdAt())
+        .execute(now);
   }
 
   private static <T> @Nullable T keyOf(Task task, Function<UniqueKey, @Nullable T> part) {
@@ -199,56 +233,58 @@ final class TaskWrites {
     return key == null ? null : part.apply(key);
   }
 
-  private static void advance(Handle handle, List<Task> tasks, Backlog backlog) {
-    if (tasks.isEmpty()) {
+  private static void advance(Handle handle, List<Written> rows, Instant now) {
+    if (rows.isEmpty()) {
       return;
     }
-    new Columns<>(handle.createUpdate(ADVANCE), tasks)
-        .texts("ids", task -> task.id().value())
-        .longs("versions", Task::version)
-        .texts("statuses", task -> Texts.of(task.status()))
-        .texts("agents", task -> id(task.agent() == null ? task.terms().only() : task.agent()))
-        .ints("open", task -> task.standing().openDependencies())
-        .ints("retries", task -> task.standing().retries())
-        .times("runAt", task -> task.terms().runAt())
-        .times("claimAt", Task::claimAt)
-        .flags("uniqueHeld", task -> task.standing().holdsKey())
-        .all("tokens", UUID.class, task -> attempt(task).token())
-        .times("leaseUntil", task -> attempt(task).leaseUntil())
-        .times("startedAt", task -> attempt(task).startedAt())
-        .ints("percents", task -> attempt(task).percent())
-        .flags("stops", task -> attempt(task).stop() != null)
-        .texts("cancelReasons", task -> cancelReason(backlog, task))
-        .times("finishedAt", task -> task.standing().ending().at())
-        .decimals("qualities", task -> task.standing().ending().qualityScore())
-        .texts("results", task -> backlog.papers(task.id()).result())
-        .texts("errors", task -> backlog.papers(task.id()).error())
-        .texts("checkpoints", task -> backlog.papers(task.id()).checkpoint())
-        .execute(backlog.now());
+    new Columns<>(handle.createUpdate(ADVANCE), rows)
+        .texts("ids", row -> row.task().id().value())
+        .longs("versions", row -> row.task().version())
+        .texts("statuses", row -> Texts.of(row.task().status()))
+        .texts(
+            "agents",
+            row -> id(row.task().agent() == null ? row.task().terms().only() : row.task().agent()))
+        .ints("open", row -> row.task().standing().openDependencies())
+        .ints("retries", row -> row.task().standing().retries())
+        .times("runAt", row -> row.task().terms().runAt())
+        .times("claimAt", row -> row.task().claimAt())
+        .flags("uniqueHeld", row -> row.task().standing().holdsKey())
+        .all("tokens", UUID.class, row -> attempt(row.task()).token())
+        .times("leaseUntil", row -> attempt(row.task()).leaseUntil())
+        .times("startedAt", row -> attempt(row.task()).startedAt())
+        .ints("percents", row -> attempt(row.task()).percent())
+        .flags("stops", row -> attempt(row.task()).stop() != null)
+        .texts("cancelReasons", row -> cancelReason(row))
+        .times("finishedAt", row -> row.task().standing().ending().at())
+        .decimals("qualities", row -> row.task().standing().ending().qualityScore())
+        .texts("results", row -> row.papers().result())
+        .texts("errors", row -> row.papers().error())
+        .texts("checkpoints", row -> row.papers().checkpoint())
+        .execute(now);
   }
 
   private static Task.Attempt attempt(Task task) {
     return task.standing().attempt();
   }
 
-  private static @Nullable String cancelReason(Backlog backlog, Task task) {
-    Task.Stop stop = task.standing().attempt().stop();
-    return stop == null ? backlog.papers(task.id()).cancelReason() : stop.reason();
+  private static @Nullable String cancelReason(Written row) {
+    Task.Stop stop = row.task().standing().attempt().stop();
+    return stop == null ? row.papers().cancelReason() : stop.reason();
   }
 
-  private static void reword(Handle handle, List<Task> tasks, Backlog backlog) {
-    if (tasks.isEmpty()) {
+  private static void reword(Handle handle, List<Written> rows) {
+    if (rows.isEmpty()) {
       return;
     }
-    new Columns<>(handle.createUpdate(REWORD), tasks)
-        .texts("ids", task -> task.id().value())
-        .texts("priorities", task -> Texts.of(task.terms().priority()))
-        .texts("only", task -> id(task.terms().only()))
-        .texts("lanes", Lane::of)
-        .ints("maxRetries", task -> task.terms().maxRetries())
-        .longs("timeouts", task -> task.terms().timeoutMs())
-        .times("deadlines", task -> task.terms().deadline())
-        .texts("payloads", task -> backlog.papers(task.id()).payload())
+    new Columns<>(handle.createUpdate(REWORD), rows)
+        .texts("ids", row -> row.task().id().value())
+        .texts("priorities", row -> Texts.of(row.task().terms().priority()))
+        .texts("only", row -> id(row.task().terms().only()))
+        .texts("lanes", row -> Lane.of(row.task()))
+        .ints("maxRetries", row -> row.task().terms().maxRetries())
+        .longs("timeouts", row -> row.task().terms().timeoutMs())
+        .times("deadlines", row -> row.task().terms().deadline())
+        .texts("payloads", row -> row.papers().payload())
         .execute(null);
   }
 
