@@ -25,6 +25,7 @@ import dev.stoa.agent.Agents.Command.MarkAgentOffline;
 import dev.stoa.agent.Agents.Command.RecordHeartbeat;
 import dev.stoa.agent.Agents.Command.RegisterAgent;
 import dev.stoa.agent.Agents.Command.UpdateAgent;
+import dev.stoa.agent.Agents.Condition;
 import dev.stoa.agent.Agents.Counters;
 import dev.stoa.agent.Agents.Event;
 import dev.stoa.agent.Agents.Event.AgentCameOnline;
@@ -61,6 +62,8 @@ final class AgentRules {
       reads.agents().add(command.agent());
       switch (command) {
         case DeregisterAgent _, MarkAgentOffline _ -> reads.holders().add(command.agent());
+        case ChangeAgentStatus change when change.only().withoutTasks() ->
+            reads.holders().add(command.agent());
         case RegisterAgent _,
             UpdateAgent _,
             ChangeAgentStatus _,
@@ -82,7 +85,8 @@ final class AgentRules {
     return switch (command) {
       case RegisterAgent _ -> known(agent);
       case UpdateAgent update -> update(agent, update);
-      case ChangeAgentStatus change -> change(agent, change, moment);
+      case ChangeAgentStatus change ->
+          counts(change.only(), agent, roster) ? change(agent, change, moment) : unchanged();
       case RecordHeartbeat heartbeat -> hear(agent, heartbeat, moment);
       case IncrementAgentStats increment -> increment(agent, increment);
       case DeregisterAgent deregister ->
@@ -109,10 +113,18 @@ final class AgentRules {
     if (update.changes().equals(Changes.NONE)) {
       return reject(NO_CHANGES);
     }
+    if (update.onlyAt() != null && !update.onlyAt().equals(agent.profile().currentTaskId())) {
+      return unchanged();
+    }
     Profile after = update.changes().appliedTo(agent.profile());
     return after.equals(agent.profile())
         ? unchanged()
         : accept(new AgentUpdated(agent.agentId(), agent.profile(), after));
+  }
+
+  private static boolean counts(Condition only, Agent agent, Roster roster) {
+    return (only.from() == null || only.from() == agent.status())
+        && !(only.withoutTasks() && roster.isLeased(agent));
   }
 
   private static Decision<Event> change(Agent agent, ChangeAgentStatus change, Moment moment) {

@@ -3,6 +3,7 @@ package dev.stoa.agent;
 import static dev.stoa.agent.Agents.Rejection.INVALID_STATUS;
 
 import dev.stoa.agent.Agents.Command;
+import dev.stoa.agent.Agents.Condition;
 import dev.stoa.agent.Agents.Counters;
 import dev.stoa.agent.Agents.Event;
 import dev.stoa.agent.Agents.Status;
@@ -51,10 +52,22 @@ final class AgentWire {
               status(register.getStatus()),
               Limits.optional(register.getHeartbeatAt(), at -> Limits.time("heartbeatAt", at)));
       case UpdateAgent update ->
-          new Command.UpdateAgent(agent(update.getAgentId()), ProfileWire.decode(update));
+          new Command.UpdateAgent(
+              agent(update.getAgentId()),
+              ProfileWire.decode(update),
+              Limits.optional(
+                  update.getOnlyIfCurrentTaskId(),
+                  task -> Limits.id("onlyIfCurrentTaskId", task, TaskId::new)));
       case ChangeAgentStatus change ->
           new Command.ChangeAgentStatus(
-              agent(change.getAgentId()), status(change.getStatus()), reason(change.getReason()));
+              agent(change.getAgentId()),
+              status(change.getStatus()),
+              reason(change.getReason()),
+              new Condition(
+                  Limits.optional(
+                      change.getOnlyFrom(),
+                      from -> Limits.symbol("onlyFrom", from, Status.class, INVALID_STATUS)),
+                  change.getOnlyWithoutTasks()));
       case RecordHeartbeat heartbeat -> heartbeat(heartbeat);
       case IncrementAgentStats increment ->
           new Command.IncrementAgentStats(
@@ -116,7 +129,7 @@ final class AgentWire {
               heartbeatAt,
               profile.maxConcurrentTasks(),
               profile.metadata());
-      case Command.UpdateAgent(var id, var changes) ->
+      case Command.UpdateAgent(var id, var changes, var onlyAt) ->
           new UpdateAgent(
               id.value(),
               changes.agentName(),
@@ -125,9 +138,15 @@ final class AgentWire {
               ProfileWire.text(changes.currentTaskId()),
               changes.clearCurrentTask(),
               changes.maxConcurrentTasks(),
-              changes.metadata());
-      case Command.ChangeAgentStatus(var id, var status, var reason) ->
-          new ChangeAgentStatus(id.value(), AgentStatus.valueOf(status.name()), reason);
+              changes.metadata(),
+              ProfileWire.text(onlyAt));
+      case Command.ChangeAgentStatus(var id, var status, var reason, var only) ->
+          new ChangeAgentStatus(
+              id.value(),
+              AgentStatus.valueOf(status.name()),
+              reason,
+              only.from() == null ? null : AgentStatus.valueOf(only.from().name()),
+              only.withoutTasks());
       case Command.RecordHeartbeat(var id, var at, var uptime, var load) ->
           new RecordHeartbeat(id.value(), at, uptime, load);
       case Command.IncrementAgentStats(var id, var added) ->

@@ -39,11 +39,23 @@ public final class Agents {
         implements Command {}
 
     /// Changes what is given and leaves the rest.
-    record UpdateAgent(AgentId agent, Changes changes) implements Command {}
+    ///
+    /// @param onlyAt changes nothing unless the agent is at this task; null for at any or none
+    record UpdateAgent(AgentId agent, Changes changes, @Nullable TaskId onlyAt) implements Command {
+      public UpdateAgent(AgentId agent, Changes changes) {
+        this(agent, changes, null);
+      }
+    }
 
     /// Moves an agent to another status, as [Status#mayBecome] allows.
-    record ChangeAgentStatus(AgentId agent, Status status, @Nullable String reason)
-        implements Command {}
+    ///
+    /// @param only when it counts; otherwise it changes nothing
+    record ChangeAgentStatus(AgentId agent, Status status, @Nullable String reason, Condition only)
+        implements Command {
+      public ChangeAgentStatus(AgentId agent, Status status, @Nullable String reason) {
+        this(agent, status, reason, Condition.NONE);
+      }
+    }
 
     /// A sign of life.
     ///
@@ -175,6 +187,14 @@ public final class Agents {
     boolean isAtHand() {
       return this == IDLE || this == ACTIVE || this == BUSY;
     }
+  }
+
+  /// When a change of status counts, for who asks after the fact.
+  ///
+  /// @param from only if the agent has this status; null for any
+  /// @param withoutTasks only while no task is leased to the agent
+  public record Condition(@Nullable Status from, boolean withoutTasks) {
+    public static final Condition NONE = new Condition(null, false);
   }
 
   /// What an agent says of itself, and what may be updated.

@@ -47,6 +47,11 @@ final class Roster {
     return List.copyOf(tasks);
   }
 
+  /// Whether a task is leased to the agent.
+  boolean isLeased(Agent agent) {
+    return !leased.getOrDefault(agent.agentId(), List.of()).isEmpty();
+  }
+
   /// Puts the row in its place and remembers that its profile must be written, too.
   void redescribe(Agent agent) {
     agents.put(agent);

@@ -44,6 +44,25 @@ class AgentRulesTest {
   }
 
   @Test
+  void whoAsksAfterTheFactMaySayWhenItCounts() {
+    check(
+        """
+        12:00 agt-1 registers                    -> AgentRegistered
+        12:01 agt-1 takes tsk-2                  -> AgentUpdated
+        12:02 agt-1 rests after tsk-1            -> nothing
+        12:02 agt-1 rests after tsk-2            -> AgentUpdated
+        12:03 agt-1 becomes idle from busy       -> nothing
+        12:03 agt-1 becomes busy                 -> AgentStatusChanged
+        agt-1 holds tsk-3
+        12:04 agt-1 becomes idle from busy free  -> nothing
+        12:04 agt-1 becomes idle from idle free  -> nothing
+        12:05 agt-1 becomes idle from busy       -> AgentStatusChanged
+        12:06 agt-2 registers as busy            -> AgentRegistered
+        12:07 agt-2 becomes idle from busy free  -> AgentStatusChanged
+        """);
+  }
+
+  @Test
   void anUpdateChangesWhatItNamesAndNothingElse() {
     var played =
         check(

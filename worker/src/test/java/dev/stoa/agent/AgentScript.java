@@ -11,6 +11,7 @@ import dev.stoa.agent.Agents.Command.MarkAgentOffline;
 import dev.stoa.agent.Agents.Command.RecordHeartbeat;
 import dev.stoa.agent.Agents.Command.RegisterAgent;
 import dev.stoa.agent.Agents.Command.UpdateAgent;
+import dev.stoa.agent.Agents.Condition;
 import dev.stoa.agent.Agents.Counters;
 import dev.stoa.agent.Agents.Event;
 import dev.stoa.agent.Agents.Profile;
@@ -112,7 +113,7 @@ final class AgentScript {
     String object = words.getLast();
     return switch (words.getFirst()) {
       case "registers" -> register(agent, words);
-      case "becomes" -> new ChangeAgentStatus(agent, status(object), "why");
+      case "becomes" -> new ChangeAgentStatus(agent, status(words.get(1)), "why", condition(words));
       case "beats" ->
           new RecordHeartbeat(agent, words.size() == 1 ? time("12:00") : time(object), null, null);
       case "counts" -> new IncrementAgentStats(agent, counters(words));
@@ -120,10 +121,18 @@ final class AgentScript {
       case "missed" -> new MarkAgentOffline(agent, Duration.ofSeconds(60), time(object));
       case "named" -> new UpdateAgent(agent, changes(object, null, false));
       case "takes" -> new UpdateAgent(agent, changes(null, new TaskId(object), false));
-      case "rests" -> new UpdateAgent(agent, changes(null, null, true));
+      case "rests" ->
+          new UpdateAgent(
+              agent, changes(null, null, true), words.size() == 1 ? null : new TaskId(object));
       case "hums" -> new UpdateAgent(agent, Changes.NONE);
       default -> throw new IllegalArgumentException("no such verb (words: %s)".formatted(words));
     };
+  }
+
+  private static Condition condition(List<String> words) {
+    int from = words.indexOf("from");
+    return new Condition(
+        from < 0 ? null : status(words.get(from + 1)), words.getLast().equals("free"));
   }
 
   private static Command register(AgentId agent, List<String> words) {

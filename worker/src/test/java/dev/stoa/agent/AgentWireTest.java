@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.stoa.agent.Agents.Changes;
 import dev.stoa.agent.Agents.Command;
+import dev.stoa.agent.Agents.Condition;
 import dev.stoa.agent.Agents.Counters;
 import dev.stoa.agent.Agents.Event;
 import dev.stoa.agent.Agents.Profile;
@@ -60,8 +61,11 @@ class AgentWireTest {
             new Changes(
                 "Bob", Agents.Type.MONITOR, List.of("go"), new TaskId("t"), false, 9, "[1]")),
         new Command.UpdateAgent(ADA, new Changes(null, null, null, null, true, null, null)),
+        new Command.UpdateAgent(
+            ADA, new Changes(null, null, null, null, true, null, null), new TaskId("t")),
         new Command.ChangeAgentStatus(ADA, Status.BUSY, null),
         new Command.ChangeAgentStatus(ADA, Status.MAINTENANCE, "disk full"),
+        new Command.ChangeAgentStatus(ADA, Status.IDLE, null, new Condition(Status.BUSY, true)),
         new Command.RecordHeartbeat(ADA, NOON, null, null),
         new Command.RecordHeartbeat(ADA, NOON, 17L, new BigDecimal("0.2500")),
         new Command.IncrementAgentStats(ADA, new Counters(1, 2, 3)),
@@ -134,7 +138,7 @@ class AgentWireTest {
     refused(
         Rejection.INVALID_STATUS,
         "status",
-        new ChangeAgentStatus("agt-1", AgentStatus.UNKNOWN, null));
+        new ChangeAgentStatus("agt-1", AgentStatus.UNKNOWN, null, null, false));
   }
 
   @Test
@@ -158,7 +162,8 @@ class AgentWireTest {
 
   @Test
   void everyValueOfTheOthersHasItsLimits() {
-    invalid("reason", new ChangeAgentStatus("agt-1", AgentStatus.BUSY, "a".repeat(1001)));
+    invalid(
+        "reason", new ChangeAgentStatus("agt-1", AgentStatus.BUSY, "a".repeat(1001), null, false));
     invalid("reason", new DeregisterAgent("agt-1", false, "\ud800"));
     invalid("heartbeatAt", new RecordHeartbeat("agt-1", Instant.EPOCH.minusSeconds(1), null, null));
     invalid("uptimeSeconds", new RecordHeartbeat("agt-1", NOON, -1L, null));

@@ -40,7 +40,7 @@ final class AgentMix implements Mix {
       return increment(random, id);
     }
     if (share < 82) {
-      return new ChangeAgentStatus(id, status(random), null);
+      return new ChangeAgentStatus(id, status(random), null, null, false);
     }
     if (share < 95) {
       return update(random, id);
@@ -77,11 +77,19 @@ final class AgentMix implements Mix {
 
   private static UpdateAgent update(RandomGenerator random, String id) {
     return switch (random.nextInt(10)) {
-      case 0 -> new UpdateAgent(id, null, null, null, null, false, null, null);
-      case 1 -> new UpdateAgent(id, null, null, null, null, false, 0, null);
+      case 0 -> new UpdateAgent(id, null, null, null, null, false, null, null, null);
+      case 1 -> new UpdateAgent(id, null, null, null, null, false, 0, null, null);
       default ->
           new UpdateAgent(
-              id, "name " + random.nextInt(5), null, null, null, false, random.nextInt(1, 4), null);
+              id,
+              "name " + random.nextInt(5),
+              null,
+              null,
+              null,
+              false,
+              random.nextInt(1, 4),
+              null,
+              null);
     };
   }
 }
