@@ -19,6 +19,7 @@ import dev.stoa.database.DatabaseConfig;
 import dev.stoa.intake.Intakes;
 import dev.stoa.intake.Rulings;
 import dev.stoa.outbox.Partitions;
+import dev.stoa.policy.Policies;
 import dev.stoa.task.TaskArea;
 import dev.stoa.task.TaskRepository;
 import dev.stoa.voting.VotingArea;
@@ -78,8 +79,14 @@ public final class Stoa implements AutoCloseable {
     Database database = Database.open(config, metrics);
     Jdbi jdbi = database.jdbi();
     new Partitions(jdbi, Duration.ofDays(7), InstantSource.system()).ensure();
+    var areas = Areas.rated(new Elo());
     var rulings =
-        new Rulings(UnaryOperator.identity(), Schemas.ofContract(), Registry.NONE, Set.of());
+        new Rulings(
+            UnaryOperator.identity(),
+            Schemas.ofContract(),
+            Registry.NONE,
+            Set.of(),
+            Rulings.Reacting.of(Policies.without(Set.of()), areas.all(), null));
     var intakes =
         new Intakes(
             jdbi,
@@ -87,7 +94,7 @@ public final class Stoa implements AutoCloseable {
             new Intakes.Setting(0, 1, Integer.MAX_VALUE, 100),
             new Intakes.Signals(() -> false, () -> {}),
             metrics);
-    return new Stoa(database, intakes, Areas.rated(new Elo()));
+    return new Stoa(database, intakes, areas);
   }
 
   /// The door for commands of one area, for ids and headers of the caller's own.

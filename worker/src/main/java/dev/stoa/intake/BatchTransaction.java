@@ -40,6 +40,7 @@ final class BatchTransaction<C extends DomainCommand, E extends DomainEvent, S> 
   private final Area<C, E, S> area;
   private final Rulings rulings;
   private final Messages messages;
+  private final Reactions reactions;
   private final ConsumedOffsets offsets = new ConsumedOffsets();
   private final Inbox inbox = new Inbox();
   private final DeadLetterStore deadLetters = new DeadLetterStore();
@@ -50,6 +51,7 @@ final class BatchTransaction<C extends DomainCommand, E extends DomainEvent, S> 
     this.area = area;
     this.rulings = rulings;
     this.messages = new Messages(area.label(), rulings.schemas());
+    this.reactions = new Reactions(rulings);
     this.breaker = breaker;
   }
 
@@ -127,7 +129,10 @@ final class BatchTransaction<C extends DomainCommand, E extends DomainEvent, S> 
         for (int i = 0; i < events.size(); i++) {
           E event = events.get(i);
           long version = area.apply(rows, event, moment);
-          promises.add(messages.event(envelope, i, event.aggregate(), version, encoded.get(i)));
+          OutboxMessage promise =
+              messages.event(envelope, i, event.aggregate(), version, encoded.get(i));
+          promises.add(promise);
+          promises.addAll(reactions.to(event, promise.messageId(), envelope));
         }
         yield new Outcome.Applied<>(events);
       }

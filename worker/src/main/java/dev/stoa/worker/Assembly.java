@@ -15,6 +15,7 @@ import dev.stoa.database.Database;
 import dev.stoa.intake.Intakes;
 import dev.stoa.intake.Rulings;
 import dev.stoa.intake.UnreadCommands;
+import dev.stoa.policy.Policies;
 import dev.stoa.timer.Timers;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,14 +40,15 @@ record Assembly(WorkerConfig config, UnaryOperator<Instant> clock) {
     };
   }
 
-  Rulings rulings() {
-    Path path = config.schemas().path();
+  /// @param areas all that are built, whether this worker serves them or not
+  Rulings rulings(List<Area<?, ?, ?>> areas) {
     URI url = config.schemas().registry();
     return new Rulings(
         clock,
-        path == null ? Schemas.ofContract() : Schemas.withFolder(path),
+        schemas(),
         url == null ? Registry.NONE : new HttpRegistry(url, InstantSource.system()),
-        config.protection().trustedActors());
+        config.protection().trustedActors(),
+        Rulings.Reacting.of(Policies.without(config.switches().policiesOff()), areas, actor()));
   }
 
   Intakes.Setting intake() {
@@ -66,14 +68,15 @@ record Assembly(WorkerConfig config, UnaryOperator<Instant> clock) {
             name -> !config.switches().timersOff().contains(name),
             area -> unread.age(topics.commands(area)));
     return new Timers(
-        database.jdbi(),
-        areas,
-        signals,
-        Timers.Setting.usual(rulings().schemas(), actor()),
-        metrics);
+        database.jdbi(), areas, signals, Timers.Setting.usual(schemas(), actor()), metrics);
   }
 
-  /// What time asks for is asked as one of the trusted, where only some are.
+  private Schemas schemas() {
+    Path path = config.schemas().path();
+    return path == null ? Schemas.ofContract() : Schemas.withFolder(path);
+  }
+
+  /// What time and policies ask for is asked as one of the trusted, where only some are.
   private @Nullable String actor() {
     return config.protection().trustedActors().stream().sorted().findFirst().orElse(null);
   }

@@ -127,10 +127,16 @@ public final class Settings {
     return allowed.stream().filter(words::contains).toList();
   }
 
-  /// What begins with `prefix`, by the rest of its name; each must be `on` or `off`.
-  public Set<String> switchedOff(String prefix) {
+  /// What begins with `prefix`, by the rest of its name, which must be one of `names`; each must be
+  /// `on` or `off`.
+  public Set<String> switchedOff(String prefix, Set<String> names) {
     Set<String> off = new TreeSet<>();
     for (Map.Entry<String, String> entry : startingWith(prefix, _ -> false).entrySet()) {
+      if (!names.contains(entry.getKey().substring(prefix.length()))) {
+        problem(
+            "%s is not a setting (expected: %s and one of %s)"
+                .formatted(entry.getKey(), prefix, String.join(", ", new TreeSet<>(names))));
+      }
       switch (entry.getValue().strip().toLowerCase(Locale.ROOT)) {
         case "off" -> off.add(entry.getKey().substring(prefix.length()));
         case "on" -> {}

@@ -71,14 +71,15 @@ public final class Worker implements AutoCloseable, Health {
             metrics,
             InstantSource.system());
     relayThread = Thread.ofPlatform().name("relay").unstarted(relay);
+    var areas = Stoa.Areas.rated(assembly.ratings());
     intakes =
         new Intakes(
             database.jdbi(),
-            assembly.rulings(),
+            assembly.rulings(areas.all()),
             assembly.intake(),
             new Intakes.Signals(() -> !relay.finding().isEmpty() || isOutboxTooOld(), relay::wake),
             metrics);
-    library = new Stoa(database, intakes, Stoa.Areas.rated(assembly.ratings()));
+    library = new Stoa(database, intakes, areas);
     timers = assembly.timers(database, served(), metrics);
     timersThread = Thread.ofPlatform().name("timers").unstarted(timers);
   }

@@ -1,7 +1,11 @@
 package dev.stoa.worker;
 
+import dev.stoa.Stoa;
+import dev.stoa.area.Timer;
+import dev.stoa.battle.rating.Elo;
 import dev.stoa.contract.Topics;
 import dev.stoa.database.DatabaseConfig;
+import dev.stoa.policy.Policies;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,8 +110,8 @@ public record WorkerConfig(
                 settings.count("BREAKER_SHARE", 5, 1, 100),
                 actors(settings.optional("TRUSTED_ACTORS"))),
             new Switches(
-                settings.switchedOff("POLICY_"),
-                settings.switchedOff("TIMER_"),
+                settings.switchedOff("POLICY_", Policies.names()),
+                settings.switchedOff("TIMER_", timers()),
                 settings.choice("BATTLE_RATING", Rating.ELO)),
             admin(settings),
             new Logs(
@@ -115,6 +119,14 @@ public record WorkerConfig(
                 settings.choice("LOG_FORMAT", Logs.Format.TEXT)));
     settings.verify();
     return config;
+  }
+
+  /// The names behind `TIMER_`.
+  private static Set<String> timers() {
+    return Stoa.Areas.rated(new Elo()).all().stream()
+        .flatMap(area -> area.timers().stream())
+        .map(Timer::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   static String prefix(Settings settings) {

@@ -94,7 +94,12 @@ final class Pipeline implements AutoCloseable {
 
   Intakes start(Intakes.Setting setting) {
     var rulings =
-        new Rulings(UnaryOperator.identity(), Schemas.ofContract(), Registry.NONE, Set.of());
+        new Rulings(
+            UnaryOperator.identity(),
+            Schemas.ofContract(),
+            Registry.NONE,
+            Set.of(),
+            Rulings.Reacting.NONE);
     var started =
         new Intakes(
             jdbi(),

@@ -5,6 +5,7 @@ import dev.stoa.contract.Topics;
 import dev.stoa.local.LocalKafka;
 import dev.stoa.local.LocalPostgres;
 import dev.stoa.migrations.Migrations;
+import dev.stoa.policy.Policies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -157,6 +158,8 @@ final class Site implements AutoCloseable {
       environment.put("TIMER_" + timer, "off");
     }
     environment.put("TIMER_EXPIRE_PROPOSALS", "off");
+    // The model knows what was sent, not what policies ask for on top of it.
+    Policies.names().forEach(policy -> environment.put("POLICY_" + policy, "off"));
     environment.putAll(more);
     return WorkerProcess.start(name, environment, logs);
   }
