@@ -23,12 +23,17 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Every schema that is known without asking a server: those of the contract, and further ones from
-/// files. Fingerprints are computed once. Safe for use by several threads.
+/// Every schema that is known without asking a server: those of the contract, those with which
+/// earlier releases wrote, and further ones from files. Workers are upgraded before senders, so
+/// what an older sender wrote must be read. Fingerprints are computed once. Safe for use by several
+/// threads.
 public final class Schemas {
 
   /// Lists the messages of the contract, a full name a line; made by the build.
   static final String INDEX = "/dev/stoa/contract/messages";
+
+  /// Schemas of earlier releases that are not written any more, one a line; made by the build.
+  static final String RELEASED = "/dev/stoa/contract/released";
 
   private final Map<String, MessageType> types;
   private final Map<Long, Schema> byFingerprint = new HashMap<>();
@@ -48,13 +53,15 @@ public final class Schemas {
 
   /// The schemas of the contract.
   public static Schemas ofContract() {
-    return new Schemas(contract(), List.of());
+    return new Schemas(contract(), released());
   }
 
   /// The schemas of the contract, and of the `.avsc` files in a folder: one record a file, which
   /// needs no other file.
   public static Schemas withFolder(Path folder) {
-    return new Schemas(contract(), read(folder));
+    List<Schema> further = new ArrayList<>(released());
+    further.addAll(read(folder));
+    return new Schemas(contract(), further);
   }
 
   /// The messages of the contract, by name.
@@ -91,7 +98,7 @@ public final class Schemas {
 
   private static Map<String, MessageType> contract() {
     Map<String, MessageType> types = new LinkedHashMap<>();
-    for (String name : index()) {
+    for (String name : lines(INDEX)) {
       try {
         Class<? extends SpecificRecord> type = Class.forName(name).asSubclass(SpecificRecord.class);
         types.put(name, MessageType.of(type, SpecificData.get().getSchema(type)));
@@ -103,11 +110,15 @@ public final class Schemas {
     return types;
   }
 
-  private static List<String> index() {
-    try (InputStream stream = Schemas.class.getResourceAsStream(INDEX)) {
+  private static List<Schema> released() {
+    return lines(RELEASED).stream().map(line -> new Schema.Parser().parse(line)).toList();
+  }
+
+  private static List<String> lines(String resource) {
+    try (InputStream stream = Schemas.class.getResourceAsStream(resource)) {
       if (stream == null) {
         throw new IllegalStateException(
-            "contract was built incompletely (resource: %s)".formatted(INDEX));
+            "contract was built incompletely (resource: %s)".formatted(resource));
       }
       BufferedReader reader =
           new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));

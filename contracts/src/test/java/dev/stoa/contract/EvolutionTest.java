@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// `released/<version>/` holds the schemas of a release: at a release, copy `target/schemas` there.
 /// Files there are never changed afterwards.
 class EvolutionTest {
-  private static final Path FOLDER = Path.of("src", "test", "resources", "released");
+  private static final Path FOLDER = Path.of("src", "main", "released");
   private static final Schemas SCHEMAS = Schemas.ofContract();
 
   static Stream<Path> released() throws IOException {
@@ -37,6 +38,9 @@ class EvolutionTest {
             () -> "message is gone (type: %s)".formatted(released.getFullName()));
 
     assertThat(Evolution.breaks(released, current)).isEmpty();
+    assertThat(SCHEMAS.find(SchemaNormalization.parsingFingerprint64(released)))
+        .as("schema with which that release wrote")
+        .isEqualTo(released);
   }
 
   private static final String RELEASED =
