@@ -48,7 +48,7 @@ public final class AdminPort implements AutoCloseable {
       InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), port);
       HttpServer server = HttpServer.create(address, WAITING);
       ExecutorService executor =
-          Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().name("admin-", 0).factory());
+          Executors.newFixedThreadPool(4, Thread.ofPlatform().daemon().name("admin-", 0).factory());
       server.setExecutor(executor);
       var admin = new AdminPort(server, executor, token);
       Map<String, Supplier<Answer>> open =

@@ -40,10 +40,16 @@ public record DatabaseConfig(
         url, user, password, Map.of(), new Pool(5, 20), Timeouts.DEFAULT, Duration.ofSeconds(1));
   }
 
+  /// The URL without what may stand behind it: an address is printed, a password is not.
+  public String address() {
+    int query = url.indexOf('?');
+    return query < 0 ? url : url.substring(0, query);
+  }
+
   /// Keeps the password out of logs.
   @Override
   public String toString() {
     return "DatabaseConfig[%s as %s, pool %d to %d]"
-        .formatted(url, user, pool.least(), pool.most());
+        .formatted(address(), user, pool.least(), pool.most());
   }
 }

@@ -18,7 +18,8 @@ public final class AreaControls {
 
   private static final String ALL =
       """
-      select area, state, reason, changed_by, changed_at
+      select area, state, reason, changed_by, changed_at,
+             changed_at <= clock_timestamp() - make_interval(secs => :pause) as rested
         from area_control
        order by area
       """;
@@ -55,8 +56,14 @@ public final class AreaControls {
   ///
   /// @param reason why it does not run; null where it does
   /// @param by who said so
+  /// @param rested whether it is so for longer than the breaker's pause, by the database's clock
   public record Control(
-      String area, State state, @Nullable String reason, @Nullable String by, Instant since) {}
+      String area,
+      State state,
+      @Nullable String reason,
+      @Nullable String by,
+      Instant since,
+      boolean rested) {}
 
   /// All areas that were ever controlled, by name.
   public Map<String, Control> all() {
@@ -64,13 +71,15 @@ public final class AreaControls {
         jdbi.withHandle(handle ->
             handle
                 .createQuery(ALL)
+                .bind("pause", TRIPPED_FOR.toSeconds())
                 .map((row, _) ->
                     new Control(
                         row.getString(1),
                         State.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
                         row.getString(3),
                         row.getString(4),
-                        row.getTimestamp(5).toInstant()))
+                        row.getTimestamp(5).toInstant(),
+                        row.getBoolean(6)))
                 .list());
     Map<String, Control> byArea = new HashMap<>();
     controls.forEach(control -> byArea.put(control.area(), control));

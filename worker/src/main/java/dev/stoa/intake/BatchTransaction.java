@@ -73,11 +73,11 @@ final class BatchTransaction<C extends DomainCommand, E extends DomainEvent, S> 
     List<OutboxMessage> promises = new ArrayList<>();
     Map<CommandId, Outcome<E>> decided = decide(handle, now, fresh, promises);
     promises.addAll(deadLetters.add(handle, area.label(), now, batch.letters()));
-    breaker.count(handle, area.label(), fresh.size(), batch.letters().size());
+    boolean tripped = breaker.count(handle, area.label(), batch);
     if (!promises.isEmpty()) {
       Outbox.append(handle, now, promises);
     }
-    return new Committed<>(now, answers(batch, known, decided), batch.letters(), promises.size());
+    return new Committed<>(now, answers(batch, known, decided), batch.letters(), tripped);
   }
 
   private Map<CommandId, Outcome<E>> seen(Handle handle, List<Envelope<C>> envelopes) {

@@ -10,9 +10,9 @@ import java.util.List;
 ///
 /// @param at the transaction's time
 /// @param answers one for each envelope of the batch, in its order
-/// @param promised messages that it put into the outbox
+/// @param tripped whether its letters were too many, so that the area holds from here on
 record Committed<C extends DomainCommand, E>(
-    Instant at, List<Answer<C, E>> answers, List<DeadLetter> letters, int promised) {
+    Instant at, List<Answer<C, E>> answers, List<DeadLetter> letters, boolean tripped) {
 
   /// @param repeated whether it was seen before, so that this is the earlier outcome
   record Answer<C extends DomainCommand, E>(

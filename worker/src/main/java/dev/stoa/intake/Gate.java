@@ -2,8 +2,8 @@ package dev.stoa.intake;
 
 import dev.stoa.intake.AreaControls.Control;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,10 +48,7 @@ final class Gate {
     return switch (control.state()) {
       case RUNNING -> Mode.TAKING;
       case PAUSED, STOPPED -> Mode.HOLDING;
-      case TRIPPED ->
-          Instant.now().isBefore(control.since().plus(AreaControls.TRIPPED_FOR))
-              ? Mode.HOLDING
-              : Mode.TRYING;
+      case TRIPPED -> control.rested() ? Mode.TRYING : Mode.HOLDING;
     };
   }
 
@@ -59,8 +56,17 @@ final class Gate {
     return LOOK_EVERY;
   }
 
-  /// Looks again; called about once a second by one thread.
-  void look() {
+  /// Looks again and keeps what it saw where the database is away; called about once a second.
+  void lookAgain() {
+    try {
+      look();
+    } catch (RuntimeException failure) {
+      LOG.warn("controls of the areas cannot be read (failure: {})", failure.toString());
+    }
+  }
+
+  /// Looks at the database.
+  synchronized void look() {
     Map<String, Control> now = controls.all();
     now.forEach((area, control) -> {
       Control before = seen.get(area);
@@ -80,6 +86,17 @@ final class Gate {
       LOG.warn(
           "intake {} since the oldest unpublished event is too old", full ? "holds" : "goes on");
     }
+  }
+
+  /// The areas that an operator must resume, with the finding that stopped each.
+  Map<String, String> stopped() {
+    Map<String, String> stopped = new TreeMap<>();
+    seen.forEach((area, control) -> {
+      if (control.state() == AreaControls.State.STOPPED) {
+        stopped.put(area, String.valueOf(control.reason()));
+      }
+    });
+    return stopped;
   }
 
   void committed() {

@@ -9,7 +9,6 @@ import dev.stoa.area.Outcome;
 import dev.stoa.database.Fault;
 import dev.stoa.identity.CommandId;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Jdbi;
@@ -45,7 +44,7 @@ final class InProcessCommands<C extends DomainCommand, E extends DomainEvent, S>
     String type = area.encodeCommand(command).getSchema().getFullName();
     var envelope = new Envelope<C>(id, type, command.key(), new Envelope.Sound<>(command), context);
     var transaction = new BatchTransaction<>(area, rulings, breaker);
-    var batch = new Batch<>(null, List.of(envelope), List.of());
+    Batch<C> batch = Batch.of(envelope);
     var decided = new Decided<E>();
     for (int attempt = 1; ; attempt++) {
       try {

@@ -173,6 +173,10 @@ final class Intake implements Runnable {
     } catch (Fenced fenced) {
       LOG.info("partition moved on without us (what: {})", fenced.getMessage());
       reclaim(lane.partition());
+    } catch (Tripped tripped) {
+      LOG.warn("what was polled waits in the log (why: {})", tripped.getMessage());
+      consumer.seek(lane.partition(), lane.next());
+      gate.committed();
     } catch (RuntimeException | StackOverflowError failure) {
       if (Faults.of(failure) == Fault.STOPPING) {
         gate.stop(

@@ -23,13 +23,10 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jdbi.v3.core.Jdbi;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// All intake threads of one worker, started and stopped together, and the same path for commands
 /// from inside this JVM.
 public final class Intakes implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Intakes.class);
   private static final Duration ALIVE = Duration.ofSeconds(60);
 
   private final Jdbi jdbi;
@@ -61,7 +58,13 @@ public final class Intakes implements AutoCloseable {
   /// @param alive whether all threads turn
   /// @param partitions that Kafka assigned to this worker
   /// @param waiting of them, those that are not read now
-  public record Status(boolean alive, int partitions, int waiting, Map<String, Long> lagByArea) {}
+  /// @param stopped areas that an operator must resume, with the finding that stopped each
+  public record Status(
+      boolean alive,
+      int partitions,
+      int waiting,
+      Map<String, Long> lagByArea,
+      Map<String, String> stopped) {}
 
   public Intakes(
       Jdbi jdbi, Rulings rulings, Setting setting, Signals signals, MetricRegistry metrics) {
@@ -91,7 +94,7 @@ public final class Intakes implements AutoCloseable {
     gate.look();
     var _ =
         look.scheduleWithFixedDelay(
-            this::look, 0, Gate.lookEvery().toMillis(), TimeUnit.MILLISECONDS);
+            gate::lookAgain, 0, Gate.lookEvery().toMillis(), TimeUnit.MILLISECONDS);
     var claims = new Claims(jdbi, admin);
     for (int i = 0; i < setting.threads(); i++) {
       Map<String, Track<?, ?, ?>> tracks = new HashMap<>();
@@ -109,14 +112,6 @@ public final class Intakes implements AutoCloseable {
     }
   }
 
-  private void look() {
-    try {
-      gate.look();
-    } catch (RuntimeException failure) {
-      LOG.warn("controls of the areas cannot be read (failure: {})", failure.toString());
-    }
-  }
-
   private <C extends DomainCommand, E extends DomainEvent, S> Track<C, E, S> track(
       Area<C, E, S> area) {
     var decoder = new MessageDecoder(rulings.schemas(), rulings.registry(), Limits.COMMAND_BYTES);
@@ -124,7 +119,8 @@ public final class Intakes implements AutoCloseable {
         jdbi,
         new BatchTransaction<>(area, rulings, breaker),
         new MessageReader<>(area, rulings.schemas(), decoder),
-        new CommandMeters(metrics, area.label()));
+        new CommandMeters(metrics, area.label()),
+        gate);
   }
 
   public Status status() {
@@ -139,7 +135,12 @@ public final class Intakes implements AutoCloseable {
       partitions += progress.partitions();
       waiting += progress.unclaimed();
     }
-    return new Status(alive, partitions, waiting, lags);
+    return new Status(alive, partitions, waiting, lags, gate.stopped());
+  }
+
+  /// Whether this worker takes the area's commands now, as far as it has heard.
+  boolean takes(String area) {
+    return gate.mode(area) != Gate.Mode.HOLDING;
   }
 
   /// Ends all threads after the batches that are under way, and waits for them.

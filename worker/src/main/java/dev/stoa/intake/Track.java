@@ -28,16 +28,20 @@ final class Track<C extends DomainCommand, E extends DomainEvent, S> {
   private final BatchTransaction<C, E, S> transaction;
   private final MessageReader<C> reader;
   private final CommandMeters meters;
+  private final Gate gate;
 
+  /// @param gate told when an area holds, so that no further batch is taken until others look
   Track(
       Jdbi jdbi,
       BatchTransaction<C, E, S> transaction,
       MessageReader<C> reader,
-      CommandMeters meters) {
+      CommandMeters meters,
+      Gate gate) {
     this.jdbi = jdbi;
     this.transaction = transaction;
     this.reader = reader;
     this.meters = meters;
+    this.gate = gate;
   }
 
   String label() {
@@ -48,6 +52,7 @@ final class Track<C extends DomainCommand, E extends DomainEvent, S> {
   ///
   /// @param to the position after the last record
   /// @param behind records known to wait behind it
+  /// @throws Tripped where the area holds after a part of them
   void run(Lane lane, List<ConsumerRecord<byte[], byte[]>> records, long to, long behind) {
     if (lane.hopeless()) {
       ConsumerRecord<byte[], byte[]> killer = records.getFirst();
@@ -81,8 +86,8 @@ final class Track<C extends DomainCommand, E extends DomainEvent, S> {
       try {
         commit(lane, open(lane, records), stretch(lane, records, to, behind));
         return;
-      } catch (Fenced fenced) {
-        throw fenced;
+      } catch (Fenced | Tripped end) {
+        throw end;
       } catch (RuntimeException | StackOverflowError failure) {
         Fault fault = Faults.of(failure);
         if (fault == Fault.PASSING || fault == Fault.STOPPING) {
@@ -111,15 +116,18 @@ final class Track<C extends DomainCommand, E extends DomainEvent, S> {
   private Batch<C> open(Lane lane, List<ConsumerRecord<byte[], byte[]>> records) {
     List<Envelope<C>> envelopes = new ArrayList<>(records.size());
     List<DeadLetter> letters = new ArrayList<>();
+    List<Boolean> dead = new ArrayList<>(records.size());
     for (ConsumerRecord<byte[], byte[]> record : records) {
+      int before = letters.size();
       reader.open(lane.topicId(), record, envelopes, letters);
+      dead.add(letters.size() > before);
     }
-    return new Batch<>(null, envelopes, letters);
+    return new Batch<>(null, envelopes, letters, Streaks.of(dead));
   }
 
   private void commit(Lane lane, Batch<C> opened, Stretch stretch) {
     long start = System.nanoTime();
-    var batch = new Batch<>(stretch, opened.envelopes(), opened.letters());
+    Batch<C> batch = opened.at(stretch);
     Committed<C, E> committed = jdbi.inTransaction(handle -> transaction.apply(handle, batch));
     lane.advanced(stretch.to());
     meters.count(committed, System.nanoTime() - start);
@@ -132,11 +140,14 @@ final class Track<C extends DomainCommand, E extends DomainEvent, S> {
           letter.reason(),
           letter.complaint());
     }
+    if (committed.tripped()) {
+      gate.lookAgain();
+      throw new Tripped(label());
+    }
   }
 
   private void bury(Lane lane, ConsumerRecord<byte[], byte[]> record, long to, DeadLetter letter) {
-    var batch = new Batch<C>(null, List.of(), List.of(letter));
-    commit(lane, batch, stretch(lane, List.of(record), to, 0));
+    commit(lane, Batch.of(letter), stretch(lane, List.of(record), to, 0));
   }
 
   private static Stretch stretch(

@@ -25,7 +25,7 @@ public final class Reachability {
     try {
       database.ping();
     } catch (JdbiException failure) {
-      throw new Unreachable("database", config.url(), "DB_HOST, DB_PORT or DB_URL", failure);
+      throw new Unreachable("database", config.address(), "DB_HOST, DB_PORT or DB_URL", failure);
     }
   }
 

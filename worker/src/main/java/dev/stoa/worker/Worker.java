@@ -13,12 +13,10 @@ import dev.stoa.outbox.Partitions;
 import dev.stoa.outbox.Relay;
 import dev.stoa.outbox.RelaySettings;
 import dev.stoa.outbox.RelayStatus;
-import dev.stoa.outbox.RelayStatus.State;
 import dev.stoa.timer.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,6 +47,7 @@ public final class Worker implements AutoCloseable, Health {
   private final Stoa library;
   private final Timers timers;
   private final Thread timersThread;
+  private final Readiness readiness;
   private @Nullable AdminPort admin;
   private final ScheduledExecutorService tending =
       Executors.newSingleThreadScheduledExecutor(
@@ -82,6 +81,7 @@ public final class Worker implements AutoCloseable, Health {
     library = new Stoa(database, intakes, areas);
     timers = assembly.timers(database, served(), metrics);
     timersThread = Thread.ofPlatform().name("timers").unstarted(timers);
+    readiness = new Readiness(database, kafka, partitions, relay, intakes);
   }
 
   /// Builds and starts a worker.
@@ -187,26 +187,7 @@ public final class Worker implements AutoCloseable, Health {
 
   @Override
   public List<String> obstacles() {
-    List<String> obstacles = new ArrayList<>();
-    try {
-      database.ping();
-    } catch (RuntimeException failure) {
-      obstacles.add("database does not answer (%s)".formatted(failure.getClass().getSimpleName()));
-    }
-    if (!relay.finding().isEmpty()) {
-      obstacles.add("outbox: " + relay.finding());
-    }
-    RelayStatus publishing = relay.status();
-    if (publishing.state() == State.RETRYING) {
-      obstacles.add("relay: " + publishing.reason());
-    }
-    Intakes.Status intake = intakes.status();
-    if (intake.waiting() > 0) {
-      obstacles.add(
-          "partitions are not read (waiting: %d of %d)"
-              .formatted(intake.waiting(), intake.partitions()));
-    }
-    return obstacles;
+    return readiness.obstacles();
   }
 
   /// Stops in reverse: takes no more, finishes what is under way, publishes no more, closes.
@@ -219,6 +200,7 @@ public final class Worker implements AutoCloseable, Health {
     if (admin != null) {
       admin.close();
     }
+    readiness.close();
     tending.shutdownNow();
     timers.close();
     intakes.close();

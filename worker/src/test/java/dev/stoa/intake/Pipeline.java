@@ -93,12 +93,17 @@ final class Pipeline implements AutoCloseable {
   }
 
   Intakes start(Intakes.Setting setting) {
+    return start(setting, Set.of());
+  }
+
+  /// @param trusted the actors who may act for others
+  Intakes start(Intakes.Setting setting, Set<String> trusted) {
     var rulings =
         new Rulings(
             UnaryOperator.identity(),
             Schemas.ofContract(),
             Registry.NONE,
-            Set.of(),
+            trusted,
             Rulings.Reacting.NONE);
     var started =
         new Intakes(
@@ -110,6 +115,20 @@ final class Pipeline implements AutoCloseable {
     started.start(List.of(area), topics, () -> clients.commands(setting.batch()), admin);
     intakes.add(started);
     return started;
+  }
+
+  /// What an area is doing, and why.
+  AreaControls.@Nullable Control control() {
+    return new AreaControls(jdbi()).all().get(area.label());
+  }
+
+  boolean isIn(AreaControls.State state) {
+    AreaControls.Control control = control();
+    return control != null && control.state() == state;
+  }
+
+  List<String> list(String sql) {
+    return jdbi().withHandle(h -> h.createQuery(sql).mapTo(String.class).list());
   }
 
   static RegisterAgent register(String id) {

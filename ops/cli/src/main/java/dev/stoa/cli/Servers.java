@@ -56,7 +56,7 @@ final class Servers {
         throw new SQLException("it does not answer", "08006");
       }
     } catch (SQLException failure) {
-      throw Failed.unreachable("database", address(config), setting(failure), failure);
+      throw Failed.unreachable("database", config.address(), setting(failure), failure);
     }
   }
 
@@ -66,12 +66,6 @@ final class Servers {
       return "DB_USER and DB_PASSWORD";
     }
     return state.equals("3D000") ? "DB_NAME or DB_URL" : "DB_HOST, DB_PORT or DB_URL";
-  }
-
-  /// Without what may stand behind it: an address is printed, a password is not.
-  private static String address(DatabaseConfig config) {
-    int query = config.url().indexOf('?');
-    return query < 0 ? config.url() : config.url().substring(0, query);
   }
 
   private static PGSimpleDataSource direct(DatabaseConfig config) {
