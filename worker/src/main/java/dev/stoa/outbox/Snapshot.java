@@ -61,6 +61,15 @@ public record Snapshot(long xmin, long xmax, List<Long> inFlight) {
     return inFlight.stream().filter(later::visible).toList();
   }
 
+  /// The same moment for all numbers below `limit`; those from it on are not visible.
+  public Snapshot below(long limit) {
+    if (limit >= xmax) {
+      return this;
+    }
+    List<Long> left = inFlight.stream().filter(xid -> xid < limit).toList();
+    return new Snapshot(left.isEmpty() ? limit : xmin, limit, left);
+  }
+
   /// As PostgreSQL prints it.
   @Override
   public String toString() {

@@ -31,6 +31,8 @@ final class Tenure implements AutoCloseable {
   private final Publisher publisher;
   private final Outgoing outgoing;
   private Cursor cursor;
+  // What PostgreSQL printed when all that it saw was out; the cursor may end below it.
+  private String seen = "";
 
   private Tenure(Context context, Handle handle, Publisher publisher, Cursor cursor) {
     this.handle = handle;
@@ -113,26 +115,49 @@ final class Tenure implements AutoCloseable {
   /// @return whether there was anything
   boolean publish(BooleanSupplier goesOn) {
     // While snapshots are the same nothing has been committed, and no table is touched.
-    if (!cursor.isHalfway() && cursor.to().toString().equals(currentSnapshot())) {
+    if (seen.equals(currentSnapshot())) {
       return false;
     }
     try (Window window = Window.open(handle)) {
       window.origin().verify(cursor);
-      Snapshot end = cursor.isHalfway() ? cursor.to() : window.origin().snapshot();
-      window.read(cursor.from(), end, cursor.isHalfway() ? cursor.seq() : 0);
-      if (!window.hasNext()) {
-        // Known here is enough: to a successor the same rows are missing from a longer window.
-        cursor = cursor.finished(end);
-        return false;
-      }
-      do {
-        publishChunk(window, end);
-      } while (window.hasNext() && !window.isStale() && goesOn.getAsBoolean());
-      return true;
+      return cursor.isHalfway() ? resume(window, goesOn) : publishNew(window, goesOn);
     } catch (KafkaException failure) {
       OutboxFinding finding = publisher.finding();
       throw finding == null ? failure : finding;
     }
+  }
+
+  private boolean publishNew(Window window, BooleanSupplier goesOn) {
+    Snapshot end = window.end(cursor.from());
+    window.read(cursor.from(), end, 0);
+    boolean any = window.hasNext();
+    if (any) {
+      publishChunks(window, end, goesOn);
+    } else {
+      // Known here is enough: to a successor the same rows are missing from a longer window.
+      cursor = cursor.finished(end);
+    }
+    if (!cursor.isHalfway()) {
+      seen = window.origin().snapshot().toString();
+    }
+    return any;
+  }
+
+  private boolean resume(Window window, BooleanSupplier goesOn) {
+    Snapshot end = cursor.to();
+    window.read(cursor.from(), end, cursor.seq());
+    if (window.hasNext()) {
+      publishChunks(window, end, goesOn);
+    } else {
+      cursor = cursor.finished(end);
+    }
+    return true;
+  }
+
+  private void publishChunks(Window window, Snapshot end, BooleanSupplier goesOn) {
+    do {
+      publishChunk(window, end);
+    } while (window.hasNext() && !window.isStale() && goesOn.getAsBoolean());
   }
 
   private void publishChunk(Window window, Snapshot end) {

@@ -43,6 +43,16 @@ final class Window implements AutoCloseable {
        order by seq
       """;
 
+  private static final String NEWEST =
+      """
+      select xid::text::bigint
+        from outbox
+       where xid >= pg_snapshot_xmax(:from::pg_snapshot)
+         and pg_visible_in_snapshot(xid, :to::pg_snapshot)
+       order by xid desc
+       limit 1
+      """;
+
   private static final String READ_VALUE =
       """
       select value
@@ -98,6 +108,24 @@ final class Window implements AutoCloseable {
   /// The database as this transaction sees it.
   Origin origin() {
     return origin;
+  }
+
+  /// Where a window that begins at `from` ends: it has every row that is visible now, and no number
+  /// above the last of them.
+  ///
+  /// The numbers above belong to transactions that ended and left no row, and need not even stand
+  /// in PostgreSQL's log yet. After a crash it would give them to others, whose rows a cursor that
+  /// holds them for seen would pass over. The number of a row that is visible is never given again.
+  Snapshot end(Snapshot from) {
+    Snapshot now = origin.snapshot();
+    return handle
+        .createQuery(NEWEST)
+        .bind("from", from.toString())
+        .bind("to", now.toString())
+        .mapTo(Long.class)
+        .findOne()
+        .map(newest -> now.below(newest + 1))
+        .orElseGet(() -> now.below(from.xmax()));
   }
 
   /// Begins to read. The transaction's own snapshot is not older than `to`, and what it sees beyond

@@ -38,6 +38,14 @@ class SnapshotTest {
         });
   }
 
+  @Property
+  void belowALimitTheSameAreVisibleAndAboveItNone(
+      @ForAll("snapshots") Snapshot snapshot,
+      @ForAll @LongRange(min = 3, max = 2_200) long limit,
+      @ForAll @LongRange(min = 1, max = 2_200) long xid) {
+    assertThat(snapshot.below(limit).visible(xid)).isEqualTo(xid < limit && snapshot.visible(xid));
+  }
+
   @Example
   void theEmptySnapshotSeesNothing() {
     assertThat(Snapshot.NOTHING.visible(3)).isFalse();

@@ -34,15 +34,29 @@ final class Stage implements AutoCloseable {
 
   final String prefix = TestKafka.freshPrefix();
   final Topics topics = new Topics(prefix);
-  private final TestDatabase database = TestPostgres.fresh();
-  private final Database pool =
-      Database.open(
-          DatabaseConfig.of(database.url(), database.user(), database.password()),
-          new MetricRegistry());
-  final Jdbi jdbi = pool.jdbi();
-  final Partitions partitions = new Partitions(jdbi, Duration.ofDays(7), InstantSource.system());
+  private final Runnable end;
+  private final Database pool;
+  final Jdbi jdbi;
+  final Partitions partitions;
 
   Stage() {
+    this(TestPostgres.fresh());
+  }
+
+  private Stage(TestDatabase fresh) {
+    this(DatabaseConfig.of(fresh.url(), fresh.user(), fresh.password()), fresh::close);
+  }
+
+  /// On a database that the test made and ends itself.
+  Stage(DatabaseConfig database) {
+    this(database, () -> {});
+  }
+
+  private Stage(DatabaseConfig database, Runnable end) {
+    this.end = end;
+    pool = Database.open(database, new MetricRegistry());
+    jdbi = pool.jdbi();
+    partitions = new Partitions(jdbi, Duration.ofDays(7), InstantSource.system());
     partitions.ensure();
   }
 
@@ -206,6 +220,6 @@ final class Stage implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
-    database.close();
+    end.run();
   }
 }

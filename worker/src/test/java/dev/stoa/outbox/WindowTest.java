@@ -138,7 +138,7 @@ class WindowTest {
     void read() {
       try (Handle handle = stage.jdbi.open();
           Window window = Window.open(handle)) {
-        Snapshot end = to == null ? window.origin().snapshot() : to;
+        Snapshot end = to == null ? window.end(from) : to;
         List<Window.Row> rows = Windows.read(window, from, end, above);
         int taken = random.nextInt(3) == 0 ? random.nextInt(rows.size() + 1) : rows.size();
         rows.subList(0, taken).forEach(row -> seen.add(row.message()));
