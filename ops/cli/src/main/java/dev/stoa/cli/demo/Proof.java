@@ -53,7 +53,7 @@ public final class Proof {
         evidence.timers() == 0 ? read == evidence.offsets() : read <= evidence.offsets();
     return new Claim(
         "the command topics were read from beginning to end",
-        "offsets %,d, records read %,d, of them sent by the worker's timers %,d"
+        "offsets %,d, records read %,d, of them asked for by timers and policies %,d"
             .formatted(evidence.offsets(), read, evidence.timers()),
         holds);
   }
