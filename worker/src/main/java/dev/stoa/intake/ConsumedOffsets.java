@@ -37,7 +37,9 @@ final class ConsumedOffsets {
       returning topic_id, next_offset, attempts
       """;
 
-  // The lock comes after the row: a zombie fails before it waits for anything.
+  // The lock comes after the row: a zombie fails before it waits for anything. The settings hold
+  // for the transaction. A batch asks for some of a table by key, never for all of it; but a plan
+  // that was kept from when the table was small would read all of it, until the next analyze.
   private static final String ADVANCE =
       """
       update consumed_offset
@@ -47,11 +49,15 @@ final class ConsumedOffsets {
          and partition = :partition
          and topic_id = :topicId
          and next_offset = :from
-      returning updated_at, pg_advisory_xact_lock_shared(:lock)::text
+      returning updated_at, pg_advisory_xact_lock_shared(:lock)::text,
+                set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)
       """;
 
   private static final String NOW_IN_PROCESS =
-      "select clock_timestamp(), pg_advisory_xact_lock_shared(:lock)::text";
+      """
+      select clock_timestamp(), pg_advisory_xact_lock_shared(:lock)::text,
+             set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)
+      """;
 
   /// Where a partition stands.
   ///
