@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stoa.bench;
+
+import org.jspecify.annotations.NullMarked;
