@@ -41,7 +41,12 @@ final class IntakeRun {
     var watch = new Stopwatch();
     var metrics = new MetricRegistry();
     var rulings =
-        new Rulings(UnaryOperator.identity(), Schemas.ofContract(), Registry.NONE, Set.of());
+        new Rulings(
+            UnaryOperator.identity(),
+            Schemas.ofContract(),
+            Registry.NONE,
+            Set.of(),
+            Rulings.Reacting.NONE);
     var setting = new Intakes.Setting(shape.threads(), shape.batch(), 50, 5);
     var signals = new Intakes.Signals(() -> false, watch::committed);
     try (Admin admin = stand.clients().admin();
