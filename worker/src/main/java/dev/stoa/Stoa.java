@@ -20,6 +20,8 @@ import dev.stoa.intake.Intakes;
 import dev.stoa.intake.Rulings;
 import dev.stoa.outbox.Partitions;
 import dev.stoa.policy.Policies;
+import dev.stoa.rewards.RewardsArea;
+import dev.stoa.rewards.RewardsRepository;
 import dev.stoa.task.TaskArea;
 import dev.stoa.task.TaskRepository;
 import dev.stoa.voting.VotingArea;
@@ -44,21 +46,28 @@ public final class Stoa implements AutoCloseable {
   private final TaskRepository tasks;
   private final VotingRepository voting;
   private final BattleRepository battles;
+  private final RewardsRepository rewards;
 
   /// The areas that are built, in the contract's order.
   private final Areas areas;
 
   /// The areas that are built.
-  public record Areas(AgentArea agent, TaskArea task, VotingArea voting, BattleArea battle) {
+  public record Areas(
+      AgentArea agent, TaskArea task, VotingArea voting, BattleArea battle, RewardsArea rewards) {
 
     /// @param ratings how battles are rated
     public static Areas rated(RatingSystem ratings) {
-      return new Areas(new AgentArea(), new TaskArea(), new VotingArea(), new BattleArea(ratings));
+      return new Areas(
+          new AgentArea(),
+          new TaskArea(),
+          new VotingArea(),
+          new BattleArea(ratings),
+          new RewardsArea());
     }
 
     /// All of them, in the contract's order.
     public List<Area<?, ?, ?>> all() {
-      return List.of(agent, task, voting, battle);
+      return List.of(agent, task, voting, battle, rewards);
     }
   }
 
@@ -71,6 +80,7 @@ public final class Stoa implements AutoCloseable {
     this.tasks = new TaskRepository(database.jdbi(), commands(areas.task()));
     this.voting = new VotingRepository(database.jdbi(), commands(areas.voting()));
     this.battles = new BattleRepository(database.jdbi(), commands(areas.battle()));
+    this.rewards = new RewardsRepository(database.jdbi(), commands(areas.rewards()));
   }
 
   /// Opens the library on a database that was migrated, without Kafka.
@@ -123,6 +133,10 @@ public final class Stoa implements AutoCloseable {
     return battles;
   }
 
+  public RewardsRepository rewards() {
+    return rewards;
+  }
+
   /// Every read by area and name, as `stoa query` offers them.
   public Map<String, List<Query>> queries() {
     Map<String, List<Query>> queries = new LinkedHashMap<>();
@@ -130,6 +144,7 @@ public final class Stoa implements AutoCloseable {
     queries.put(areas.task().label(), tasks.queries());
     queries.put(areas.voting().label(), voting.queries());
     queries.put(areas.battle().label(), battles.queries());
+    queries.put(areas.rewards().label(), rewards.queries());
     return queries;
   }
 

@@ -14,6 +14,7 @@ import dev.stoa.battle.BattleArea;
 import dev.stoa.battle.rating.Elo;
 import dev.stoa.contract.MessageType;
 import dev.stoa.contract.Schemas;
+import dev.stoa.rewards.RewardsArea;
 import dev.stoa.task.TaskArea;
 import dev.stoa.voting.VotingArea;
 import java.io.IOException;
@@ -34,13 +35,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What holds for every area, so that no area has to say it again.
 class EveryAreaTest {
   private static final Schemas CONTRACT = Schemas.ofContract();
-  private static final Pattern MAKES = Pattern.compile("(Register|Enqueue|Create|Claim).*");
+  private static final Pattern MAKES =
+      Pattern.compile("(Register|Enqueue|Create|Claim|Allocate|Grant).*");
   private static final int MINUTES = 15;
   private static final int COMMANDS = 20;
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
   static List<Area<?, ?, ?>> areas() {
-    return List.of(new AgentArea(), new TaskArea(), new VotingArea(), new BattleArea(new Elo()));
+    return List.of(
+        new AgentArea(),
+        new TaskArea(),
+        new VotingArea(),
+        new BattleArea(new Elo()),
+        new RewardsArea());
   }
 
   @Test

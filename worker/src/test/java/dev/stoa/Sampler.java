@@ -28,7 +28,11 @@ final class Sampler {
   /// What agents work on, apart from them.
   private static final List<String> THINGS = List.of("201", "202", "203");
 
-  private static final Pattern THING = Pattern.compile("(task|proposal|match|dependsOn).*");
+  private static final Pattern THING =
+      Pattern.compile("(task|proposal|match|dependsOn|allocation|grantedBy).*");
+
+  /// What agents may do: some of it covers the rest.
+  private static final List<String> RIGHTS = List.of("*", "task.*", "task.consume");
 
   private final Random random;
   private final Instant noon;
@@ -42,10 +46,16 @@ final class Sampler {
     Schema schema = SpecificData.get().getSchema(type);
     var message = (SpecificRecordBase) SpecificData.newInstance(type, schema);
     for (Schema.Field field : schema.getFields()) {
-      List<String> texts = THING.matcher(field.name()).matches() ? THINGS : POOL;
-      message.put(field.pos(), value(field.schema(), texts, message));
+      message.put(field.pos(), value(field.schema(), texts(field.name()), message));
     }
     return message;
+  }
+
+  private static List<String> texts(String field) {
+    if (field.equals("permissionType")) {
+      return RIGHTS;
+    }
+    return THING.matcher(field).matches() ? THINGS : POOL;
   }
 
   int below(int bound) {

@@ -31,6 +31,8 @@ class ContractRulesTest {
     assertThat(count("voting", false)).isEqualTo(16);
     assertThat(count("battle", true)).isEqualTo(12);
     assertThat(count("battle", false)).isEqualTo(16);
+    assertThat(count("rewards", true)).isEqualTo(10);
+    assertThat(count("rewards", false)).isEqualTo(11);
     assertThat(SCHEMAS.findType("dev.stoa.common.event.CommandRejected")).isNotNull();
   }
 

@@ -1,0 +1,10 @@
+drop view granted_permissions;
+drop table reward_totals;
+drop table reward_permissions_history;
+drop table reward_permissions;
+drop table compute_pools;
+drop table reward_accounts;
+drop table reward_redemptions;
+drop table reward_allocations;
+drop table reward_budgets;
+drop table reward_limits;

@@ -1,0 +1,16 @@
+/// Rewards: what is reserved for agents and what they redeem, what they may do, and the pool of
+/// compute slots that they share.
+///
+/// - **Owns** the tables `reward_limits`, `reward_budgets`, `reward_allocations`,
+///   `reward_redemptions`, `reward_accounts`, `reward_permissions` and its history, `compute_pools`
+///   and `reward_totals`, and the view `granted_permissions`.
+/// - **Hears** of other areas only by their views: `agent_directory` says who there is,
+///   `gamification_standings` of what tier an agent is and how long its streak.
+/// - **Says** RewardRedeemed, which a policy turns into points, slots or a permission.
+/// - **Rule of the house:** nothing is given that was not reserved, and nothing twice: a reward
+///   comes out of its week's budget once, a slot is in the pool or with one agent.
+/// - **Start reading** at [Rewards] for the words, then [RewardsRules] for what they mean.
+@NullMarked
+package dev.stoa.rewards;
+
+import org.jspecify.annotations.NullMarked;
