@@ -16,6 +16,8 @@ import dev.stoa.contract.Registry;
 import dev.stoa.contract.Schemas;
 import dev.stoa.database.Database;
 import dev.stoa.database.DatabaseConfig;
+import dev.stoa.gamification.GamificationArea;
+import dev.stoa.gamification.GamificationRepository;
 import dev.stoa.intake.Intakes;
 import dev.stoa.intake.Rulings;
 import dev.stoa.outbox.Partitions;
@@ -45,6 +47,7 @@ public final class Stoa implements AutoCloseable {
   private final AgentRepository agents;
   private final TaskRepository tasks;
   private final VotingRepository voting;
+  private final GamificationRepository gamification;
   private final BattleRepository battles;
   private final RewardsRepository rewards;
 
@@ -53,7 +56,12 @@ public final class Stoa implements AutoCloseable {
 
   /// The areas that are built.
   public record Areas(
-      AgentArea agent, TaskArea task, VotingArea voting, BattleArea battle, RewardsArea rewards) {
+      AgentArea agent,
+      TaskArea task,
+      VotingArea voting,
+      GamificationArea gamification,
+      BattleArea battle,
+      RewardsArea rewards) {
 
     /// @param ratings how battles are rated
     public static Areas rated(RatingSystem ratings) {
@@ -61,13 +69,14 @@ public final class Stoa implements AutoCloseable {
           new AgentArea(),
           new TaskArea(),
           new VotingArea(),
+          new GamificationArea(),
           new BattleArea(ratings),
           new RewardsArea());
     }
 
     /// All of them, in the contract's order.
     public List<Area<?, ?, ?>> all() {
-      return List.of(agent, task, voting, battle, rewards);
+      return List.of(agent, task, voting, gamification, battle, rewards);
     }
   }
 
@@ -79,6 +88,7 @@ public final class Stoa implements AutoCloseable {
     this.agents = new AgentRepository(database.jdbi(), commands(areas.agent()));
     this.tasks = new TaskRepository(database.jdbi(), commands(areas.task()));
     this.voting = new VotingRepository(database.jdbi(), commands(areas.voting()));
+    this.gamification = new GamificationRepository(database.jdbi(), commands(areas.gamification()));
     this.battles = new BattleRepository(database.jdbi(), commands(areas.battle()));
     this.rewards = new RewardsRepository(database.jdbi(), commands(areas.rewards()));
   }
@@ -129,6 +139,10 @@ public final class Stoa implements AutoCloseable {
     return voting;
   }
 
+  public GamificationRepository gamification() {
+    return gamification;
+  }
+
   public BattleRepository battles() {
     return battles;
   }
@@ -143,6 +157,7 @@ public final class Stoa implements AutoCloseable {
     queries.put(areas.agent().label(), agents.queries());
     queries.put(areas.task().label(), tasks.queries());
     queries.put(areas.voting().label(), voting.queries());
+    queries.put(areas.gamification().label(), gamification.queries());
     queries.put(areas.battle().label(), battles.queries());
     queries.put(areas.rewards().label(), rewards.queries());
     return queries;

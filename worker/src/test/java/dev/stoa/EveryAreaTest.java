@@ -14,6 +14,7 @@ import dev.stoa.battle.BattleArea;
 import dev.stoa.battle.rating.Elo;
 import dev.stoa.contract.MessageType;
 import dev.stoa.contract.Schemas;
+import dev.stoa.gamification.GamificationArea;
 import dev.stoa.rewards.RewardsArea;
 import dev.stoa.task.TaskArea;
 import dev.stoa.voting.VotingArea;
@@ -46,6 +47,7 @@ class EveryAreaTest {
         new AgentArea(),
         new TaskArea(),
         new VotingArea(),
+        new GamificationArea(),
         new BattleArea(new Elo()),
         new RewardsArea());
   }

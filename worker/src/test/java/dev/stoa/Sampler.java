@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +31,15 @@ final class Sampler {
   private static final List<String> THINGS = List.of("201", "202", "203");
 
   private static final Pattern THING =
-      Pattern.compile("(task|proposal|match|dependsOn|allocation|grantedBy).*");
+      Pattern.compile("(task|proposal|match|dependsOn|achievement|allocation|grantedBy).*");
 
   /// What agents may do: some of it covers the rest.
   private static final List<String> RIGHTS = List.of("*", "task.*", "task.consume");
+
+  /// When achievements are earned.
+  private static final List<String> CRITERIA =
+      List.of(
+          "{\"metric\": \"points\", \"atLeast\": 3000}", "{\"metric\": \"level\", \"atMost\": 8}");
 
   private final Random random;
   private final Instant noon;
@@ -55,6 +62,9 @@ final class Sampler {
     if (field.equals("permissionType")) {
       return RIGHTS;
     }
+    if (field.equals("criterion")) {
+      return CRITERIA;
+    }
     return THING.matcher(field).matches() ? THINGS : POOL;
   }
 
@@ -73,7 +83,10 @@ final class Sampler {
     return switch (schema.getType()) {
       case STRING -> logical == null ? pick(texts) : new UUID(0, random.nextInt(3));
       case LONG -> (long) random.nextInt(5) * 1_000;
-      case INT -> 1 + random.nextInt(4);
+      case INT ->
+          logical instanceof LogicalTypes.Date
+              ? LocalDate.ofInstant(noon, ZoneOffset.UTC).plusDays(random.nextInt(-6, 2))
+              : (Object) (1 + random.nextInt(4));
       case BOOLEAN -> random.nextBoolean();
       case ENUM -> symbol(schema, owner);
       case UNION -> union(schema, texts, owner);

@@ -3,6 +3,7 @@ package dev.stoa.contract;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +66,7 @@ final class Samples {
       case MAP -> map(schema, name);
       case STRING -> schema.getLogicalType() == null ? source.text(name) : uuid();
       case BYTES -> decimal((LogicalTypes.Decimal) schema.getLogicalType());
-      case INT -> (int) source.number();
+      case INT -> schema.getLogicalType() == null ? (Object) (int) source.number() : day();
       case LONG -> schema.getLogicalType() == null ? (Object) source.number() : instant();
       case BOOLEAN -> source.truth();
       default -> throw new IllegalArgumentException("no sample for " + schema);
@@ -113,6 +114,11 @@ final class Samples {
 
   private Instant instant() {
     return Instant.EPOCH.plus(source.number(), ChronoUnit.MICROS);
+  }
+
+  private LocalDate day() {
+    int days = (int) source.number();
+    return LocalDate.ofEpochDay(days);
   }
 
   private UUID uuid() {

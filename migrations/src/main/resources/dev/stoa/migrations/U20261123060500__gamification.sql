@@ -1,0 +1,9 @@
+drop view gamification_standings;
+drop table gamification_counts;
+drop table gamification_achievements_history;
+drop table gamification_achievements;
+drop table gamification_achievement_definitions;
+drop table gamification_transactions;
+drop table gamification_profiles;
+drop function gamification_count;
+drop function gamification_shard;
