@@ -56,6 +56,9 @@ public final class HttpRegistry implements Registry {
 
   @Override
   public @Nullable Schema findById(int id) {
+    if (id <= 0) {
+      return null; // no registry gives such an id, and some call the question itself wrong
+    }
     Schema known = byId.get(id);
     if (known != null || isRecent(misses.get(id))) {
       return known;
@@ -128,7 +131,9 @@ public final class HttpRegistry implements Registry {
           client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       return switch (response.statusCode()) {
         case 200 -> Optional.of(mapper.readTree(response.body()));
-        case 404 -> Optional.empty();
+        // Beside "not found": what it cannot even look for. A message is free to claim any id, and
+        // its question must not stop the messages behind it.
+        case 400, 404, 422 -> Optional.empty();
         default -> throw new IOException("status " + response.statusCode());
       };
     } catch (IOException e) {

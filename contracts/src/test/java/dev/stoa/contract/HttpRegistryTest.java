@@ -43,7 +43,10 @@ class HttpRegistryTest {
           asked.add(path);
           String answer = answers.get(path);
           byte[] body = (answer == null ? "{}" : answer).getBytes(StandardCharsets.UTF_8);
-          int status = answer == null ? 404 : answer.isEmpty() ? 500 : 200;
+          int status =
+              answer == null
+                  ? 404
+                  : answer.isEmpty() ? 500 : answer.startsWith("no ") ? number(answer) : 200;
           exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
@@ -63,6 +66,10 @@ class HttpRegistryTest {
 
   private void answer(String path, String json) {
     answers.put("/apis/ccompat/v7" + path, json);
+  }
+
+  private static int number(String status) {
+    return Integer.parseInt(status.substring("no ".length()));
   }
 
   private static String schemaAnswer() throws IOException {
@@ -126,6 +133,17 @@ class HttpRegistryTest {
         .isInstanceOf(RegistryUnavailable.class)
         .hasMessageContaining("host: localhost")
         .hasMessageContaining("status 500");
+  }
+
+  @Test
+  void anIdThatTheServerCannotLookForIsUnknownAndStopsNobody() {
+    answer("/schemas/ids/7", "no 400");
+    answer("/schemas/ids/8", "no 422");
+    answer("/schemas/ids/-1", "no 500");
+
+    for (int id : new int[] {7, 8, 0, -1}) {
+      assertThat(registry.findById(id)).as("id %d", id).isNull();
+    }
   }
 
   @Test

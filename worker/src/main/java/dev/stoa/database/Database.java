@@ -10,6 +10,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.postgresql.PGProperty;
 
 /// The pool and Jdbi, opened and closed together.
@@ -42,6 +44,8 @@ public final class Database implements AutoCloseable {
     jdbi.registerArrayType(BigDecimal.class, "numeric");
     jdbi.registerArrayType(
         Instant.class, "timestamptz", instant -> instant == null ? null : instant.toString());
+    // They would carry the values of the statement into logs.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     jdbi.getConfig(SqlStatements.class).setAttachAllStatementsForCleanup(false);
     jdbi.setSqlLogger(new SlowStatements(config.slow(), metrics));
     return new Database(pool, jdbi);

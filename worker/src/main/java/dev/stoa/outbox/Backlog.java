@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /// What is promised and not yet published, as any worker can tell from the outbox and the cursor.
@@ -94,7 +95,7 @@ public record Backlog(@Nullable Instant oldest, long rows, Instant seen) {
     private long due = System.nanoTime();
     private volatile @Nullable Cursor cursor;
     private volatile Backlog last;
-    private volatile String finding = "";
+    private volatile String finding = "cursor was not compared with the database yet";
 
     Watch(Jdbi jdbi, RelaySettings settings, InstantSource clock) {
       this.jdbi = jdbi;
@@ -117,7 +118,7 @@ public record Backlog(@Nullable Instant oldest, long rows, Instant seen) {
     void look(Tenure tenure) {
       if (isDue()) {
         cursor = tenure.cursor();
-        finding = "";
+        finding = compare(tenure.origin(), tenure.cursor());
         last = tenure.backlog();
       }
     }
@@ -125,16 +126,22 @@ public record Backlog(@Nullable Instant oldest, long rows, Instant seen) {
     /// Looks where a second has passed, as one that does not publish.
     void look() {
       if (isDue()) {
-        cursor = read();
-        finding = compare(cursor);
+        boolean isKnown = read() || cursor != null;
+        if (isKnown) {
+          finding = compare(jdbi.withHandle(Origin::read), cursor);
+        }
         last = of(cursor);
       }
     }
 
     /// Looks where a second has passed, while nobody is known to publish.
     void lookByKnownCursor() {
-      if (isDue()) {
-        last = of(cursor);
+      try {
+        if (isDue()) {
+          last = of(cursor);
+        }
+      } catch (JdbiException _) {
+        // What is known stays and grows older, which shows.
       }
     }
 
@@ -151,34 +158,37 @@ public record Backlog(@Nullable Instant oldest, long rows, Instant seen) {
     }
 
     /// What the database of the cursor is not any more, as a relay that waits can tell too; empty
-    /// where they fit.
+    /// where they fit. Until they were compared once it says so: a database that was restored must
+    /// not be written to before, lest it grows to where the cursor is and passes for the old one.
     String finding() {
       return finding;
     }
 
-    private String compare(@Nullable Cursor published) {
+    private static String compare(Origin origin, @Nullable Cursor published) {
       if (published == null) {
         return "";
       }
       try {
-        jdbi.withHandle(Origin::read).verify(published);
+        origin.verify(published);
         return "";
       } catch (OutboxFinding changed) {
         return changed.finding();
       }
     }
 
-    private @Nullable Cursor read() {
+    /// Whether the cursor is known to be the newest. Where Kafka is away nothing is published
+    /// meanwhile, and it is what it was.
+    private boolean read() {
       try {
         CursorTopic reader = topic;
         if (reader == null) {
           reader = CursorTopic.open(settings, jdbi.withHandle(Origin::read).identity());
           topic = reader;
         }
-        return reader.newest();
+        cursor = reader.newest();
+        return true;
       } catch (KafkaException _) {
-        // Kafka is away and nothing is published meanwhile: the cursor is what it was.
-        return cursor;
+        return false;
       }
     }
 

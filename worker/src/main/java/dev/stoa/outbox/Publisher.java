@@ -31,6 +31,7 @@ final class Publisher implements AutoCloseable {
   private final String cursorTopic;
   private boolean inTransaction;
   private volatile @Nullable OutboxFinding tooLarge;
+  private volatile @Nullable KafkaException failed;
 
   private Publisher(Producer<byte[], byte[]> producer, String cursorTopic) {
     this.producer = producer;
@@ -73,21 +74,39 @@ final class Publisher implements AutoCloseable {
     inTransaction = true;
   }
 
-  /// Adds a message to the transaction; whether it arrived shows at [#commit].
+  /// Adds a message to the transaction; whether it arrived shows at [#commit]. Where one before was
+  /// not taken it throws at once: with a topic that is gone each would wait for it anew.
   void send(ProducerRecord<byte[], byte[]> message, long seq) {
+    KafkaException earlier = failed;
+    if (earlier != null) {
+      throw earlier;
+    }
     Future<RecordMetadata> _ =
         producer.send(
             message,
             (_, failure) -> {
-              if (failure instanceof RecordTooLargeException && tooLarge == null) {
-                tooLarge =
-                    new OutboxFinding(
-                        "message is larger than its topic takes; raise max.message.bytes of the topic"
-                            + " (topic: %s, seq: %d, bytes: %d)"
-                                .formatted(message.topic(), seq, size(message)),
-                        failure);
+              if (failure != null) {
+                note(message, seq, failure);
               }
             });
+  }
+
+  private void note(ProducerRecord<byte[], byte[]> message, long seq, Exception failure) {
+    if (failure instanceof RecordTooLargeException && tooLarge == null) {
+      tooLarge =
+          new OutboxFinding(
+              "message is larger than its topic takes; raise max.message.bytes of the topic"
+                  + " (topic: %s, seq: %d, bytes: %d)"
+                      .formatted(message.topic(), seq, size(message)),
+              failure);
+    }
+    if (failed == null) {
+      failed =
+          new KafkaException(
+              "message was not taken (topic: %s, seq: %d, reason: %s)"
+                  .formatted(message.topic(), seq, failure),
+              failure);
+    }
   }
 
   private static int size(ProducerRecord<byte[], byte[]> message) {
@@ -105,9 +124,11 @@ final class Publisher implements AutoCloseable {
     inTransaction = false;
   }
 
-  /// Why a failure will not pass by itself; null where it may.
-  @Nullable OutboxFinding finding() {
-    return tooLarge;
+  /// The first cause of `failure`: an [OutboxFinding] where it will not pass by itself.
+  RuntimeException cause(KafkaException failure) {
+    OutboxFinding finding = tooLarge;
+    KafkaException first = failed;
+    return finding != null ? finding : first != null ? first : failure;
   }
 
   /// Ends what is open. Readers of committed messages would otherwise wait for it to time out.
@@ -117,8 +138,8 @@ final class Publisher implements AutoCloseable {
       if (inTransaction) {
         producer.abortTransaction();
       }
-    } catch (KafkaException _) {
-      // Fenced, or Kafka is away: the next publisher ends the transaction.
+    } catch (KafkaException | IllegalStateException _) {
+      // Fenced, Kafka is away, or a commit is unknown: the next publisher ends the transaction.
     } finally {
       producer.close(Duration.ZERO);
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -149,7 +150,7 @@ public final class Relay implements Runnable, AutoCloseable {
 
   private void serve(Seat seat) {
     stand(State.WAITING, "");
-    while (goesOn()) {
+    while (goesOn() && !seat.isBroken()) {
       try {
         seat.poll(POLL);
         tend(seat, null);
@@ -265,15 +266,7 @@ public final class Relay implements Runnable, AutoCloseable {
     long end = System.nanoTime() + pause.toNanos();
     while (goesOn() && System.nanoTime() - end < 0) {
       seat.poll(POLL);
-      lookAgain();
-    }
-  }
-
-  private void lookAgain() {
-    try {
       watch.lookByKnownCursor();
-    } catch (RuntimeException _) {
-      // What is known stays and grows older, which shows; the reason was told.
     }
   }
 
@@ -281,7 +274,8 @@ public final class Relay implements Runnable, AutoCloseable {
     LockSupport.parkNanos(this, pause.toNanos());
   }
 
-  /// Stops publishing, aborts what is open, leaves the group, and waits until all this is done.
+  /// Stops publishing, aborts what is open, leaves the group, and waits a while until all this is
+  /// done. A database or a Kafka that does not answer is not waited for: nothing is lost by that.
   @Override
   public void close() {
     closing = true;
@@ -291,7 +285,9 @@ public final class Relay implements Runnable, AutoCloseable {
     }
     wake();
     try {
-      ended.await();
+      if (!ended.await(10, TimeUnit.SECONDS)) {
+        LOG.warn("relay did not end in time");
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -27,6 +28,7 @@ final class Seat implements AutoCloseable {
   private final Consumer<byte[], byte[]> consumer;
   private final TopicPartition partition;
   private boolean ours;
+  private boolean broken;
 
   private Seat(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
     this.consumer = consumer;
@@ -73,7 +75,20 @@ final class Seat implements AutoCloseable {
 
   /// Stays a member of the group and learns of changes. Waits where `patience` says so.
   void poll(Duration patience) {
-    consumer.poll(patience);
+    try {
+      consumer.poll(patience);
+    } catch (RetriableException passing) {
+      throw passing;
+    } catch (KafkaException fatal) {
+      broken = true;
+      throw fatal;
+    }
+  }
+
+  /// Whether Kafka refused this member of the group. The client says so once; it never joins again
+  /// and polls on in silence, so that only a new one can.
+  boolean isBroken() {
+    return broken;
   }
 
   /// Whether the seat was ours at the last poll.
@@ -88,10 +103,10 @@ final class Seat implements AutoCloseable {
     try {
       consumer.commitSync(Map.of(partition, new OffsetAndMetadata(0)), PATIENCE);
     } catch (CommitFailedException | RetriableException _) {
-      consumer.poll(Duration.ZERO);
+      poll(Duration.ZERO);
       return false;
     }
-    consumer.poll(Duration.ZERO);
+    poll(Duration.ZERO);
     return ours;
   }
 

@@ -104,6 +104,11 @@ final class Tenure implements AutoCloseable {
     return cursor;
   }
 
+  /// The database as it is now.
+  Origin origin() {
+    return Origin.read(handle);
+  }
+
   /// What is not published yet.
   Backlog backlog() {
     return Backlog.look(handle, cursor, clock.instant());
@@ -122,8 +127,7 @@ final class Tenure implements AutoCloseable {
       window.origin().verify(cursor);
       return cursor.isHalfway() ? resume(window, goesOn) : publishNew(window, goesOn);
     } catch (KafkaException failure) {
-      OutboxFinding finding = publisher.finding();
-      throw finding == null ? failure : finding;
+      throw publisher.cause(failure);
     }
   }
 

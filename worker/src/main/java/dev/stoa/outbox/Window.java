@@ -26,15 +26,19 @@ import org.postgresql.PGStatement;
 final class Window implements AutoCloseable {
 
   /// In flight at `from` and ended since, or begun since, and in both cases ended by `to`. Large
-  /// values are left for one look each, so that a page of rows has a bound in bytes.
+  /// messages are left for one look each, so that a page of rows has a bound in bytes.
   static final String READ =
       """
-      select seq, created_at, kind, area, message_id, type, key,
-             case when octet_length(value) <= 32768 then value end as value,
-             value is not null and octet_length(value) > 32768 as large,
-             fingerprint, version, command_id, correlation, actor, traceparent, tracestate, quiet,
-             headers, xid::text
+      select seq, created_at, kind, area, message_id, type,
+             case when not large then key end as key,
+             case when not large then value end as value,
+             large, fingerprint, version, command_id, correlation, actor, traceparent, tracestate,
+             quiet,
+             case when not large then headers end as headers, xid::text
         from outbox
+             cross join lateral (
+               select coalesce(octet_length(key), 0) + coalesce(octet_length(value), 0)
+                      + coalesce(octet_length(headers), 0) > 32768 as large) as size
        where (   xid >= pg_snapshot_xmax(:from::pg_snapshot)
              and xid < pg_snapshot_xmax(:to::pg_snapshot)
               or xid = any(:ended::xid8[]))
@@ -53,9 +57,9 @@ final class Window implements AutoCloseable {
        limit 1
       """;
 
-  private static final String READ_VALUE =
+  private static final String READ_LARGE =
       """
-      select value
+      select key, value, headers
         from outbox
        where xid = :xid::xid8
          and seq = :seq
@@ -154,8 +158,10 @@ final class Window implements AutoCloseable {
 
   private Row row(ResultSet row) throws SQLException {
     long seq = row.getLong(1);
-    boolean large = row.getBoolean(9);
-    byte[] value = large ? largeValue(row.getString(19), seq) : row.getBytes(8);
+    Bytes bytes =
+        row.getBoolean(9)
+            ? large(row.getString(19), seq)
+            : new Bytes(row.getBytes(7), row.getBytes(8), row.getBytes(18));
     return new Row(
         seq,
         row.getObject(2, OffsetDateTime.class).toInstant(),
@@ -164,8 +170,8 @@ final class Window implements AutoCloseable {
             row.getString(4),
             row.getObject(5, UUID.class),
             row.getString(6),
-            row.getBytes(7),
-            value,
+            bytes.key(),
+            bytes.value(),
             number(row, 10),
             number(row, 11),
             row.getObject(12, UUID.class),
@@ -174,7 +180,7 @@ final class Window implements AutoCloseable {
             row.getString(15),
             row.getString(16),
             row.getBoolean(17),
-            row.getBytes(18)));
+            bytes.headers()));
   }
 
   private static @Nullable Long number(ResultSet row, int column) throws SQLException {
@@ -182,12 +188,15 @@ final class Window implements AutoCloseable {
     return row.wasNull() ? null : number;
   }
 
-  private byte[] largeValue(String xid, long seq) {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Bytes(byte @Nullable [] key, byte @Nullable [] value, byte @Nullable [] headers) {}
+
+  private Bytes large(String xid, long seq) {
     return handle
-        .createQuery(READ_VALUE)
+        .createQuery(READ_LARGE)
         .bind("xid", xid)
         .bind("seq", seq)
-        .mapTo(byte[].class)
+        .map((row, _) -> new Bytes(row.getBytes(1), row.getBytes(2), row.getBytes(3)))
         .one();
   }
 

@@ -57,6 +57,14 @@ final class TimerTable {
        where command_id = any(:ids)
       """;
 
+  private static final String DEAD_SINCE =
+      """
+      select command_id
+        from dead_letter
+       where command_id = any(:ids)
+         and died_at > :since
+      """;
+
   private TimerTable() {}
 
   /// @param nextDue when the timer is asked next
@@ -136,6 +144,18 @@ final class TimerTable {
             handle
                 .createQuery(DEAD)
                 .bindArray("ids", UUID.class, List.copyOf(ids))
+                .mapTo(UUID.class)
+                .list());
+  }
+
+  static Set<UUID> deadSince(Handle handle, Collection<UUID> ids, Instant since) {
+    return ids.isEmpty()
+        ? new HashSet<>()
+        : new HashSet<>(
+            handle
+                .createQuery(DEAD_SINCE)
+                .bindArray("ids", UUID.class, List.copyOf(ids))
+                .bind("since", since)
                 .mapTo(UUID.class)
                 .list());
   }

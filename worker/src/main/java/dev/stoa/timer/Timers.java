@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +48,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// An id is derived from the timer's name, the key and the time that it fell due. A thing that is
 /// still due although that id is settled (our clock ran ahead of the one that judged; a sweep left
-/// some for the next) is asked for again under an id that the time of asking is part of.
+/// some for the next) is asked for again under an id that the time of asking is part of. One whose
+/// command died rests for ten minutes, and holds nothing else up.
 public final class Timers implements Runnable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
 
@@ -59,7 +62,7 @@ public final class Timers implements Runnable, AutoCloseable {
   // database; its id makes asking again harmless.
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  // A timer whose command died would ask for the next death at once.
+  // A thing whose command died would be asked for only to die again.
   private static final Duration MOURNING = Duration.ofMinutes(10);
 
   private final Jdbi jdbi;
@@ -203,8 +206,7 @@ public final class Timers implements Runnable, AutoCloseable {
     if (!dead.isEmpty()) {
       LOG.warn("commands of a timer died (timer: {}, letters: {})", name, dead.size());
       TimerTable.save(
-          handle, name, new TimerTable.State(now.plus(MOURNING), waiting, state.askedAt()));
-      return 0;
+          handle, name, new TimerTable.State(state.nextDue(), waiting, state.askedAt()));
     }
     if (!waiting.isEmpty() && state.askedAt().plus(PATIENCE).isAfter(now)) {
       return 0;
@@ -223,19 +225,36 @@ public final class Timers implements Runnable, AutoCloseable {
 
   private List<OutboxMessage> commands(Handle handle, Entry entry, Instant now) {
     List<Due> due = entry.timer().due(handle, now, setting.batch());
-    List<UUID> ids = due.stream().map(thing -> id(entry.timer().name(), thing)).toList();
-    Set<UUID> settled = TimerTable.handled(handle, entry.area(), ids);
-    settled.addAll(TimerTable.dead(handle, ids));
+    Map<UUID, Due> byId = new LinkedHashMap<>();
+    due.forEach(thing -> byId.put(id(entry.timer().name(), thing), thing));
+    Set<UUID> known = new HashSet<>(byId.keySet());
+    byId.keySet().forEach(id -> known.add(again(id, now)));
+    Set<UUID> settled = TimerTable.handled(handle, entry.area(), known);
+    settled.addAll(TimerTable.dead(handle, known));
+    byId.keySet().forEach(id -> known.add(again(id, now.minus(MOURNING))));
+    Set<UUID> mourned = TimerTable.deadSince(handle, known, now.minus(MOURNING));
     List<OutboxMessage> commands = new ArrayList<>();
-    for (int i = 0; i < due.size(); i++) {
-      UUID id = ids.get(i);
-      commands.add(
-          message(
-              entry.area(),
-              settled.contains(id) ? Moment.derive(id, now.toString()) : id,
-              due.get(i)));
-    }
+    byId.forEach((id, thing) -> {
+      List<UUID> earlier = List.of(id, again(id, now), again(id, now.minus(MOURNING)));
+      if (Collections.disjoint(mourned, earlier)) {
+        commands.add(message(entry.area(), unsettled(id, settled, now), thing));
+      }
+    });
     return commands;
+  }
+
+  private static UUID unsettled(UUID id, Set<UUID> settled, Instant now) {
+    UUID again = again(id, now);
+    if (!settled.contains(id)) {
+      return id;
+    }
+    return settled.contains(again) ? Moment.derive(id, now.toString()) : again;
+  }
+
+  /// The id under which a thing is asked for again first: one for the while that a death rests, so
+  /// that its death is found by it.
+  private static UUID again(UUID id, Instant now) {
+    return Moment.derive(id, "again/" + now.getEpochSecond() / MOURNING.toSeconds());
   }
 
   static UUID id(String timer, Due due) {

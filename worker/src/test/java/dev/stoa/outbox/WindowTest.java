@@ -243,6 +243,39 @@ class WindowTest {
     assertThat(Windows.read(stage.jdbi, before)).isEmpty();
   }
 
+  @Test
+  void aLetterWithALongKeyAndLongHeadersComesWhole() {
+    Snapshot before = now();
+    byte[] key = "k".repeat(50_000).getBytes(UTF_8);
+    byte[] headers = "h".repeat(50_000).getBytes(UTF_8);
+    OutboxMessage event = Stage.event("k", 1);
+    stage.append(
+        List.of(
+            new OutboxMessage(
+                OutboxMessage.Kind.DEAD_LETTERS,
+                "voting",
+                event.messageId(),
+                null,
+                key,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                headers)));
+
+    assertThat(Windows.read(stage.jdbi, before))
+        .singleElement()
+        .extracting(Window.Row::message)
+        .returns(key, OutboxMessage::key)
+        .returns(null, OutboxMessage::value)
+        .returns(headers, OutboxMessage::headers);
+  }
+
   private static List<String> keys(List<Window.Row> rows) {
     return rows.stream()
         .map(row -> new String(Objects.requireNonNull(row.message().key()), UTF_8))

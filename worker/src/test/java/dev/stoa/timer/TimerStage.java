@@ -170,15 +170,16 @@ final class TimerStage implements AutoCloseable {
             """));
   }
 
-  void die(UUID command) {
+  void die(UUID command, Duration after) {
     jdbi.useHandle(handle ->
         handle.execute(
             """
             insert into dead_letter (letter_id, area, topic, partition, record_offset, command_id,
                    headers, class, reason, attempts, died_at)
-            values (gen_random_uuid(), 'agent', 't', 0, 0, ?, '', 'c', 'r', 1, now())
+            values (gen_random_uuid(), 'agent', 't', 0, 0, ?, '', 'c', 'r', 1, ?)
             """,
-            command));
+            command,
+            start.plus(after)));
   }
 
   long counter(String metric, String timer) {

@@ -155,11 +155,11 @@ class TimersTest {
   }
 
   @Test
-  void aTimerWhoseCommandDiedRestsForAWhile() {
+  void aThingWhoseCommandDiedRestsForAWhile() {
     stage.fallsDue("agt-1");
     try (Timers timers = stage.timers()) {
       timers.sweep();
-      stage.die(stage.promisedIds().getFirst());
+      stage.die(stage.promisedIds().getFirst(), Duration.ZERO);
       stage.passed = Duration.ofSeconds(6);
       assertThat(timers.sweep()).isZero();
       stage.passed = Duration.ofMinutes(9);
@@ -167,6 +167,25 @@ class TimersTest {
       stage.passed = Duration.ofMinutes(11);
       assertThat(timers.sweep()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void aThingThatDiesAgainAndAgainHoldsNoOtherUp() {
+    stage.fallsDue("agt-1");
+    try (Timers timers = stage.timers()) {
+      timers.sweep();
+      for (int round = 1; round <= 3; round++) {
+        stage.die(stage.promisedIds().getLast(), stage.passed);
+        stage.fallsDue("agt-1" + round);
+        stage.passed = stage.passed.plusSeconds(6);
+        assertThat(timers.sweep()).isEqualTo(1);
+        stage.settle();
+        stage.due.removeLast();
+        stage.passed = stage.passed.plusMinutes(11);
+        assertThat(timers.sweep()).as("it is tried again").isEqualTo(1);
+      }
+    }
+    assertThat(stage.promisedIds()).doesNotHaveDuplicates().hasSize(7);
   }
 
   @Test
