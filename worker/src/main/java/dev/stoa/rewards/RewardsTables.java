@@ -42,17 +42,6 @@ final class RewardsTables {
        where w.agent_id = any(:ids)
       """;
 
-  /// The same where gamification is not there yet.
-  private static final String STANDINGS_BY_WORK =
-      """
-      select agent_id, 'bronze' as tier, 0 as streak_days, tasks_completed, tasks_failed
-        from agent_work
-       where agent_id = any(:ids)
-      """;
-
-  private static final String KNOWS_TIERS =
-      "select to_regclass('gamification_standings') is not null";
-
   private RewardsTables() {}
 
   static Treasury read(Handle handle, List<Command> commands, Instant now) {
@@ -158,9 +147,8 @@ final class RewardsTables {
   private static Map<AgentId, Standing> standings(Handle handle, Collection<AgentId> ids) {
     Map<AgentId, Standing> standings = new HashMap<>();
     if (!ids.isEmpty()) {
-      boolean knowsTiers = handle.createQuery(KNOWS_TIERS).mapTo(Boolean.class).one();
       handle
-          .createQuery(knowsTiers ? STANDINGS : STANDINGS_BY_WORK)
+          .createQuery(STANDINGS)
           .bindArray("ids", String.class, Columns.ids(ids))
           .map((row, _) -> Map.entry(new AgentId(row.getString("agent_id")), standing(row)))
           .forEach(entry -> standings.put(entry.getKey(), entry.getValue()));
