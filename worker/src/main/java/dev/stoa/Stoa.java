@@ -20,6 +20,8 @@ import dev.stoa.gamification.GamificationArea;
 import dev.stoa.gamification.GamificationRepository;
 import dev.stoa.intake.Intakes;
 import dev.stoa.intake.Rulings;
+import dev.stoa.mentorship.MentorshipArea;
+import dev.stoa.mentorship.MentorshipRepository;
 import dev.stoa.outbox.Partitions;
 import dev.stoa.policy.Policies;
 import dev.stoa.rewards.RewardsArea;
@@ -49,6 +51,7 @@ public final class Stoa implements AutoCloseable {
   private final VotingRepository voting;
   private final GamificationRepository gamification;
   private final BattleRepository battles;
+  private final MentorshipRepository mentorship;
   private final RewardsRepository rewards;
 
   /// The areas that are built, in the contract's order.
@@ -61,6 +64,7 @@ public final class Stoa implements AutoCloseable {
       VotingArea voting,
       GamificationArea gamification,
       BattleArea battle,
+      MentorshipArea mentorship,
       RewardsArea rewards) {
 
     /// @param ratings how battles are rated
@@ -71,12 +75,13 @@ public final class Stoa implements AutoCloseable {
           new VotingArea(),
           new GamificationArea(),
           new BattleArea(ratings),
+          new MentorshipArea(),
           new RewardsArea());
     }
 
     /// All of them, in the contract's order.
     public List<Area<?, ?, ?>> all() {
-      return List.of(agent, task, voting, gamification, battle, rewards);
+      return List.of(agent, task, voting, gamification, battle, mentorship, rewards);
     }
   }
 
@@ -90,6 +95,7 @@ public final class Stoa implements AutoCloseable {
     this.voting = new VotingRepository(database.jdbi(), commands(areas.voting()));
     this.gamification = new GamificationRepository(database.jdbi(), commands(areas.gamification()));
     this.battles = new BattleRepository(database.jdbi(), commands(areas.battle()));
+    this.mentorship = new MentorshipRepository(database.jdbi(), commands(areas.mentorship()));
     this.rewards = new RewardsRepository(database.jdbi(), commands(areas.rewards()));
   }
 
@@ -147,6 +153,10 @@ public final class Stoa implements AutoCloseable {
     return battles;
   }
 
+  public MentorshipRepository mentorship() {
+    return mentorship;
+  }
+
   public RewardsRepository rewards() {
     return rewards;
   }
@@ -159,6 +169,7 @@ public final class Stoa implements AutoCloseable {
     queries.put(areas.voting().label(), voting.queries());
     queries.put(areas.gamification().label(), gamification.queries());
     queries.put(areas.battle().label(), battles.queries());
+    queries.put(areas.mentorship().label(), mentorship.queries());
     queries.put(areas.rewards().label(), rewards.queries());
     return queries;
   }

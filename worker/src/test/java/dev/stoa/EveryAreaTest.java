@@ -15,6 +15,7 @@ import dev.stoa.battle.rating.Elo;
 import dev.stoa.contract.MessageType;
 import dev.stoa.contract.Schemas;
 import dev.stoa.gamification.GamificationArea;
+import dev.stoa.mentorship.MentorshipArea;
 import dev.stoa.rewards.RewardsArea;
 import dev.stoa.task.TaskArea;
 import dev.stoa.voting.VotingArea;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryAreaTest {
   private static final Schemas CONTRACT = Schemas.ofContract();
   private static final Pattern MAKES =
-      Pattern.compile("(Register|Enqueue|Create|Claim|Allocate|Grant).*");
+      Pattern.compile("(Register|Enqueue|Create|Claim|Allocate|Grant|Enroll|Request).*");
   private static final int MINUTES = 15;
   private static final int COMMANDS = 20;
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -49,6 +50,7 @@ class EveryAreaTest {
         new VotingArea(),
         new GamificationArea(),
         new BattleArea(new Elo()),
+        new MentorshipArea(),
         new RewardsArea());
   }
 

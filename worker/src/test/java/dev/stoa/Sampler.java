@@ -31,7 +31,9 @@ final class Sampler {
   private static final List<String> THINGS = List.of("201", "202", "203");
 
   private static final Pattern THING =
-      Pattern.compile("(task|proposal|match|dependsOn|achievement|allocation|grantedBy).*");
+      Pattern.compile(
+          "(task|proposal|match|dependsOn|achievement|allocation|grantedBy|pairing|transferId"
+              + "|progressId).*");
 
   /// What agents may do: some of it covers the rest.
   private static final List<String> RIGHTS = List.of("*", "task.*", "task.consume");

@@ -33,6 +33,8 @@ class ContractRulesTest {
     assertThat(count("gamification", false)).isEqualTo(12);
     assertThat(count("battle", true)).isEqualTo(12);
     assertThat(count("battle", false)).isEqualTo(16);
+    assertThat(count("mentorship", true)).isEqualTo(14);
+    assertThat(count("mentorship", false)).isEqualTo(17);
     assertThat(count("rewards", true)).isEqualTo(10);
     assertThat(count("rewards", false)).isEqualTo(11);
     assertThat(SCHEMAS.findType("dev.stoa.common.event.CommandRejected")).isNotNull();

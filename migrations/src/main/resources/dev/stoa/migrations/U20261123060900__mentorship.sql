@@ -1,0 +1,13 @@
+drop view open_pairings;
+drop view mentorship_standings;
+drop table mentorship_transfers_history;
+drop table mentorship_sessions_history;
+drop table mentorship_progress_history;
+drop table mentorship_pairings_history;
+drop table mentorship_totals;
+drop table mentorship_skills;
+drop table mentorship_transfers;
+drop table mentorship_sessions;
+drop table mentorship_progress;
+drop table mentorship_pairings;
+drop table mentorship_agents;
