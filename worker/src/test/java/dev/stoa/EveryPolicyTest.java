@@ -39,7 +39,28 @@ class EveryPolicyTest {
           Map.entry("ChangeAgentStatus", Set.of("AgentStatusChanged")),
           Map.entry("IncrementAgentStats", Set.of("AgentStatsIncremented")),
           Map.entry("ReleaseTask", Set.of("TaskReleased")),
-          Map.entry("CreateBattleProfile", Set.of("BattleProfileCreated")));
+          Map.entry("CreateBattleProfile", Set.of("BattleProfileCreated")),
+          Map.entry("CreateGamificationProfile", Set.of("GamificationProfileCreated")),
+          Map.entry(
+              "AwardPoints",
+              Set.of(
+                  "GamificationProfileCreated",
+                  "PointsAwarded",
+                  "LevelUp",
+                  "TierPromoted",
+                  "AchievementUnlocked")),
+          Map.entry(
+              "IncrementStreak",
+              Set.of(
+                  "GamificationProfileCreated",
+                  "StreakIncremented",
+                  "StreakReset",
+                  "PointsAwarded",
+                  "LevelUp",
+                  "TierPromoted",
+                  "AchievementUnlocked")),
+          Map.entry("GrantPermission", Set.of("PermissionGranted", "PermissionExpired")),
+          Map.entry("RevokePermission", Set.of("PermissionRevoked", "PermissionExpired")));
 
   @Test
   void namesAreUniqueAndFitASetting() {

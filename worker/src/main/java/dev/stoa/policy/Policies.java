@@ -17,6 +17,10 @@ public final class Policies {
           new AgentsShowTheirWork(),
           new TaskOutcomesAreCounted(),
           new TasksOfOfflineAgents(),
+          new PointsForTasks(),
+          new PointsForBattles(),
+          new PointsForRewards(),
+          new BenefitsOfTiers(),
           new ProfilesForAgents());
 
   private final Map<Class<?>, List<Policy<?>>> hearers = new HashMap<>();

@@ -3,6 +3,7 @@ package dev.stoa.policy;
 import dev.stoa.agent.Agents.Event.AgentRegistered;
 import dev.stoa.area.DomainCommand;
 import dev.stoa.battle.Battle.Command.CreateBattleProfile;
+import dev.stoa.gamification.Gamification.Command.CreateGamificationProfile;
 import java.util.List;
 import java.util.Set;
 
@@ -23,11 +24,13 @@ final class ProfilesForAgents implements Policy<AgentRegistered> {
 
   @Override
   public Set<Class<? extends DomainCommand>> asks() {
-    return Set.of(CreateBattleProfile.class);
+    return Set.of(CreateGamificationProfile.class, CreateBattleProfile.class);
   }
 
   @Override
   public List<Ask> react(AgentRegistered event) {
-    return List.of(new Ask("battle", new CreateBattleProfile(event.agent(), FIRST_RATING), true));
+    return List.of(
+        new Ask("gamification", new CreateGamificationProfile(event.agent()), true),
+        new Ask("battle", new CreateBattleProfile(event.agent(), FIRST_RATING), true));
   }
 }

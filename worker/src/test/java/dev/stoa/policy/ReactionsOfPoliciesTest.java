@@ -1,6 +1,7 @@
 package dev.stoa.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.stoa.agent.Agents;
 import dev.stoa.agent.Agents.Changes;
@@ -14,10 +15,24 @@ import dev.stoa.agent.Agents.Event.AgentWentOffline;
 import dev.stoa.agent.Agents.Status;
 import dev.stoa.area.DomainCommand;
 import dev.stoa.area.DomainEvent;
+import dev.stoa.battle.Battle;
 import dev.stoa.battle.Battle.Command.CreateBattleProfile;
+import dev.stoa.battle.Battle.Event.BattleRecorded;
+import dev.stoa.battle.MatchType;
+import dev.stoa.gamification.Gamification.Command.AwardPoints;
+import dev.stoa.gamification.Gamification.Command.CreateGamificationProfile;
+import dev.stoa.gamification.Gamification.Command.IncrementStreak;
+import dev.stoa.gamification.Gamification.Event.TierPromoted;
 import dev.stoa.identity.AgentId;
+import dev.stoa.identity.AllocationId;
+import dev.stoa.identity.MatchId;
 import dev.stoa.identity.TaskId;
 import dev.stoa.policy.Policy.Ask;
+import dev.stoa.rewards.RewardType;
+import dev.stoa.rewards.Rewards;
+import dev.stoa.rewards.Rewards.Command.GrantPermission;
+import dev.stoa.rewards.Rewards.Command.RevokePermission;
+import dev.stoa.rewards.Rewards.Event.RewardRedeemed;
 import dev.stoa.task.TaskCommand.ReleaseTask;
 import dev.stoa.task.TaskEvent;
 import dev.stoa.task.TaskEvent.TaskCompleted;
@@ -25,8 +40,10 @@ import dev.stoa.task.TaskEvent.TaskFailed;
 import dev.stoa.task.TaskEvent.TaskReleased;
 import dev.stoa.task.Tasks.FailureReason;
 import dev.stoa.task.Tasks.Priority;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +118,89 @@ class ReactionsOfPoliciesTest {
             asked(
                 new ProfilesForAgents(),
                 new AgentRegistered(ADA, profile, Status.IDLE, NOON, NOON)))
-        .contains(new CreateBattleProfile(ADA, 1500));
+        .containsExactly(new CreateGamificationProfile(ADA), new CreateBattleProfile(ADA, 1500));
+  }
+
+  @Test
+  void aCompletedTaskIsWorthItsPointsAndCountsTheDay() {
+    List<DomainCommand> asked = asked(new PointsForTasks(), completed());
+
+    // Speed: 50 x 1 / 0.1 x 3.0 + 50 = 1550; quality unmeasured: 0.45, so 50 x 0.45 x 0.5 = 11; 10
+    // for no error.
+    assertThat(asked.getFirst())
+        .isInstanceOfSatisfying(
+            AwardPoints.class,
+            award -> {
+              assertThat(award.points()).isEqualTo(1571);
+              assertThat(award.grounds().ledgerKey()).isEqualTo("task:tsk-1:complete");
+              assertThat(award.multipliers()).containsKey("priority");
+              assertThat(award.standing()).isTrue();
+            });
+    assertThat(asked.getLast())
+        .isEqualTo(new IncrementStreak(ADA, LocalDate.of(2026, 11, 23), true));
+  }
+
+  @Test
+  void whoWinsABattleGetsMoreThanWhoTookPart() {
+    var bob = new AgentId("bob");
+    var match = new MatchId("mat-1");
+    var recorded =
+        new BattleRecorded(
+            match,
+            new Battle.Terms(ADA, bob, MatchType.STANDARD, null, null, true, "{}"),
+            new Battle.Verdict(ADA, false, new BigDecimal("87.50"), new BigDecimal("3.00")),
+            List.of(
+                new Battle.Standing(ADA, null, new BigDecimal("87.50"), true),
+                new Battle.Standing(bob, null, new BigDecimal("3.00"), false)),
+            NOON);
+
+    assertThat(asked(new PointsForBattles(), recorded))
+        .extracting(DomainCommand::key, command -> ((AwardPoints) command).points())
+        .containsExactly(tuple("ada", 288L), tuple("bob", 50L));
+  }
+
+  @Test
+  void aRewardOfPointsIsGivenAsItWasReserved() {
+    assertThat(asked(new PointsForRewards(), redeemed(RewardType.POINTS, "120.9000")))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            AwardPoints.class,
+            award -> {
+              assertThat(award.points()).isEqualTo(120);
+              assertThat(award.grounds().ledgerKey()).isEqualTo("reward:alc-1");
+            });
+    assertThat(asked(new PointsForRewards(), redeemed(RewardType.BADGE, "1.0000"))).isEmpty();
+  }
+
+  private static RewardRedeemed redeemed(RewardType type, String amount) {
+    var terms =
+        new Rewards.Terms(
+            ADA, type, new BigDecimal(amount), null, null, Rewards.Source.NONE, null, "{}");
+    return new RewardRedeemed(new AllocationId("alc-1"), new UUID(0, 1), terms, NOON);
+  }
+
+  @Test
+  void whoMovesToAnotherTierLosesTheOldRightsAndGetsTheNew() {
+    var promoted =
+        new TierPromoted(
+            ADA,
+            dev.stoa.gamification.Tier.BRONZE,
+            dev.stoa.gamification.Tier.SILVER,
+            "points",
+            2000);
+
+    List<DomainCommand> asked = asked(new BenefitsOfTiers(), promoted);
+
+    assertThat(asked).filteredOn(RevokePermission.class::isInstance).hasSize(3);
+    assertThat(asked)
+        .filteredOn(GrantPermission.class::isInstance)
+        .extracting(command -> ((GrantPermission) command).grant().type().value())
+        .containsExactly(
+            "task.consume",
+            "result.publish",
+            "status.publish",
+            "task.prioritize",
+            "brainstorm.participate");
   }
 
   private static TaskCompleted completed() {
