@@ -1,5 +1,6 @@
 package dev.stoa.intake;
 
+import dev.stoa.database.Fault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +16,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes partitions over: finds where to read on, and notices a log that is not the one we know.
 final class Claims {
+  private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final String KNOW_TOPIC =
@@ -61,13 +66,15 @@ final class Claims {
     TopicDescription topic = describe(partition.topic());
     UUID topicId = uuid(topic.topicId());
     long first = only(consumer.beginningOffsets(Set.of(partition), PATIENCE));
-    long end = only(consumer.endOffsets(Set.of(partition), PATIENCE));
     ConsumedOffsets.Place place =
         jdbi.inTransaction(handle -> {
           check(handle, topic);
           offsets.begin(handle, partition.topic(), partition.partition(), topicId, first);
           return find(handle, partition);
         });
+    // Asked for last: who is about to lose the partition may still move the place, and nothing that
+    // was read lies behind an end that is asked for later.
+    long end = only(consumer.endOffsets(Set.of(partition), PATIENCE));
     if (!place.topicId().equals(topicId)) {
       throw new Finding(
           "topic is not the one that was read before (topic: %s, id: %s, known id: %s)"
@@ -96,6 +103,27 @@ final class Claims {
     TopicPartition partition = lane.partition();
     return jdbi.inTransaction(handle ->
         offsets.takeOver(handle, partition.topic(), partition.partition(), lane.topicId()));
+  }
+
+  /// Takes the count back: this worker failed and did not die of it. Where the database does not
+  /// answer it stays.
+  ///
+  /// @param failure why it failed
+  /// @return whether it was taken back
+  boolean uncount(Lane lane, Throwable failure) {
+    String state = String.valueOf(Fault.state(failure));
+    if (state.startsWith("08") || state.startsWith("57P") || Fault.state(failure) == null) {
+      return false;
+    }
+    TopicPartition partition = lane.partition();
+    try {
+      jdbi.useTransaction(handle ->
+          offsets.giveBack(handle, partition.topic(), partition.partition(), lane.topicId()));
+      return true;
+    } catch (JdbiException second) {
+      LOG.debug("attempt could not be taken back (partition: {})", partition, second);
+      return false;
+    }
   }
 
   private ConsumedOffsets.Place find(Handle handle, TopicPartition partition) {

@@ -37,6 +37,15 @@ final class ConsumedOffsets {
       returning topic_id, next_offset, attempts
       """;
 
+  private static final String GIVE_BACK =
+      """
+      update consumed_offset
+         set attempts = greatest(attempts - 1, 0)
+       where topic = :topic
+         and partition = :partition
+         and topic_id = :topicId
+      """;
+
   // The lock comes after the row: a zombie fails before it waits for anything. The settings hold
   // for the transaction. A batch asks for some of a table by key, never for all of it; but a plan
   // that was kept from when the table was small would read all of it, until the next analyze.
@@ -96,6 +105,16 @@ final class ConsumedOffsets {
         .map((row, _) -> new Place(row.getObject(1, UUID.class), row.getLong(2), row.getInt(3)))
         .findOne()
         .orElse(null);
+  }
+
+  /// Takes the count of [#takeOver] back.
+  void giveBack(Handle handle, String topic, int partition, UUID topicId) {
+    handle
+        .createUpdate(GIVE_BACK)
+        .bind("topic", topic)
+        .bind("partition", partition)
+        .bind("topicId", topicId)
+        .execute();
   }
 
   /// Moves the stored offset over the stretch, and returns the database's time.

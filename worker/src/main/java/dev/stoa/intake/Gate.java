@@ -84,7 +84,8 @@ final class Gate {
     full = outboxIsFull.getAsBoolean();
     if (full != was) {
       LOG.warn(
-          "intake {} since the oldest unpublished event is too old", full ? "holds" : "goes on");
+          "intake {} (because: the outbox is behind, or was not compared with what is published)",
+          full ? "holds" : "goes on");
     }
   }
 

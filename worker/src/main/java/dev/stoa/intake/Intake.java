@@ -2,7 +2,6 @@ package dev.stoa.intake;
 
 import dev.stoa.database.Fault;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +17,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 final class Intake implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
   private static final Duration LINGER = Duration.ofMillis(50);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration FAREWELL = Duration.ofSeconds(3);
 
   private final Consumer<byte[], byte[]> consumer;
@@ -45,25 +46,25 @@ final class Intake implements Runnable {
   private volatile boolean closing;
 
   /// @param tracks each area's track by the topic of its commands
-  /// @param batch the most commands that share a transaction
   Intake(
       Consumer<byte[], byte[]> consumer,
       Map<String, Track<?, ?, ?>> tracks,
       Claims claims,
       Gate gate,
-      int batch) {
+      Setting setting) {
     this.consumer = consumer;
     this.tracks = tracks;
     this.claims = claims;
     this.gate = gate;
-    this.batch = batch;
-    this.progress = new Progress();
+    this.batch = setting.batch();
+    this.progress = setting.progress();
   }
 
-  Progress progress() {
-    return progress;
-  }
+  /// @param batch the most commands that share a transaction
+  /// @param progress told after each turn
+  record Setting(int batch, Progress progress) {}
 
+  /// Takes commands until it is closed. What it throws says that its consumer is of no more use.
   @Override
   public void run() {
     try {
@@ -75,7 +76,6 @@ final class Intake implements Runnable {
       // close() asked for it. What was polled and not committed comes again, here or elsewhere.
     } finally {
       leave();
-      progress.ended();
       LOG.info("intake ended (partitions: {})", lanes.size());
     }
   }
@@ -100,13 +100,7 @@ final class Intake implements Runnable {
     try {
       tend();
       ConsumerRecords<byte[], byte[]> polled = consumer.poll(LINGER);
-      for (TopicPartition partition : polled.partitions()) {
-        Lane lane = lanes.get(partition);
-        OffsetAndMetadata next = polled.nextOffsets().get(partition);
-        if (lane != null && next != null && !closing) {
-          take(lane, polled.records(partition), next.offset());
-        }
-      }
+      takeAll(polled);
       if (!polled.isEmpty()) {
         // Without a callback the client takes a failure for an error, which it is not: nobody reads
         // on from there.
@@ -123,18 +117,36 @@ final class Intake implements Runnable {
       throw wakeup;
     } catch (OffsetOutOfRangeException lost) {
       lost.offsetOutOfRangePartitions().keySet().forEach(this::reclaim);
-    } catch (KafkaException failure) {
+    } catch (RetriableException failure) {
       LOG.warn("kafka does not answer as it should (failure: {})", failure.toString());
+    }
+  }
+
+  /// Takes what was polled until the database lets a partition wait: the others would wait too,
+  /// each in its turn, and the group would take us for dead meanwhile.
+  private void takeAll(ConsumerRecords<byte[], byte[]> polled) {
+    boolean answers = true;
+    for (Map.Entry<TopicPartition, OffsetAndMetadata> read : polled.nextOffsets().entrySet()) {
+      Lane lane = lanes.get(read.getKey());
+      if (lane == null || closing) {
+        continue;
+      }
+      if (answers) {
+        answers = take(lane, polled.records(read.getKey()), read.getValue().offset());
+      } else {
+        reclaim(read.getKey());
+      }
     }
   }
 
   /// Claims what waits for it, and pauses and resumes partitions as their areas and lanes say.
   private void tend() {
-    Instant now = Instant.now();
+    boolean answers = true;
     for (Lane lane : lanes.values()) {
       boolean open = gate.mode(lane.area()) != Gate.Mode.HOLDING;
-      if (open && lane.wantsClaim(now)) {
-        claim(lane);
+      // One that fails is enough for a turn, which must not last as long as all that wait.
+      if (open && answers && lane.wantsClaim(System.nanoTime())) {
+        answers = claim(lane);
       }
       boolean reads = open && lane.phase() == Lane.Phase.READING;
       Set<TopicPartition> one = Set.of(lane.partition());
@@ -149,27 +161,38 @@ final class Intake implements Runnable {
     }
   }
 
-  private void claim(Lane lane) {
+  /// @return whether database and Kafka answered
+  private boolean claim(Lane lane) {
     try {
       lane.claimed(claims.claim(lane, consumer));
       consumer.seek(lane.partition(), lane.next());
       LOG.info("partition is ours (partition: {}, next: {})", lane.partition(), lane.next());
+      return true;
     } catch (Claims.Finding finding) {
       gate.stop(lane.area(), String.valueOf(finding.getMessage()));
-      lane.rest(Instant.now());
+      lane.rest(System.nanoTime());
+      return true;
     } catch (WakeupException wakeup) {
       throw wakeup;
     } catch (RuntimeException failure) {
       rest(lane, failure);
+      return false;
     }
   }
 
-  private void take(Lane lane, List<ConsumerRecord<byte[], byte[]>> records, long end) {
+  /// @param records none where only marks of transactions were read
+  /// @return false where the database let it wait
+  private boolean take(Lane lane, List<ConsumerRecord<byte[], byte[]>> records, long end) {
     if (lane.phase() != Lane.Phase.READING) {
-      return;
+      return true;
     }
+    long began = System.nanoTime();
     int most = gate.mode(lane.area()) == Gate.Mode.TRYING ? 1 : batch;
     try {
+      if (records.isEmpty()) {
+        lane.track().pass(lane, end, consumer.currentLag(lane.partition()).orElse(0));
+        return true;
+      }
       count(lane);
       for (int from = 0; from < records.size() && !closing; from += most) {
         int until = Math.min(records.size(), from + most);
@@ -192,7 +215,9 @@ final class Intake implements Runnable {
             "the schema or the rights do not fit (sql state: %s)".formatted(Fault.state(failure)));
       }
       rest(lane, failure);
+      return System.nanoTime() - began < PATIENCE.toNanos();
     }
+    return true;
   }
 
   private void count(Lane lane) {
@@ -215,7 +240,10 @@ final class Intake implements Runnable {
       // Nothing that a record does should lead here: it is a bug of ours.
       LOG.error("partition waits for a fault that no waiting mends", failure);
     }
-    lane.rest(Instant.now());
+    if (lane.counted() && claims.uncount(lane, failure)) {
+      lane.uncounted();
+    }
+    lane.rest(System.nanoTime());
     consumer.pause(Set.of(lane.partition()));
   }
 

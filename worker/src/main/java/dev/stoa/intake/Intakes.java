@@ -27,7 +27,9 @@ import org.jdbi.v3.core.Jdbi;
 /// All intake threads of one worker, started and stopped together, and the same path for commands
 /// from inside this JVM.
 public final class Intakes implements AutoCloseable {
-  private static final Duration ALIVE = Duration.ofSeconds(60);
+  // Above what a turn takes while the database does not answer: a worker that only waits must not
+  // be taken for dead.
+  private static final Duration ALIVE = Duration.ofMinutes(3);
 
   private final Jdbi jdbi;
   private final Rulings rulings;
@@ -36,7 +38,7 @@ public final class Intakes implements AutoCloseable {
   private final Breaker breaker;
   private final Gate gate;
   private final MetricRegistry metrics;
-  private final List<Intake> intakes = new ArrayList<>();
+  private final List<IntakeLoop> intakes = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final ScheduledExecutorService look =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("gate").factory());
@@ -101,7 +103,14 @@ public final class Intakes implements AutoCloseable {
       for (Area<?, ?, ?> area : areas) {
         tracks.put(topics.commands(area.label()), track(area));
       }
-      var intake = new Intake(consumers.get(), tracks, claims, gate, setting.batch());
+      var intake =
+          new IntakeLoop(progress ->
+              new Intake(
+                  consumers.get(),
+                  tracks,
+                  claims,
+                  gate,
+                  new Intake.Setting(setting.batch(), progress)));
       intakes.add(intake);
       threads.add(Thread.ofPlatform().name("intake-" + i).start(intake));
     }
@@ -128,7 +137,7 @@ public final class Intakes implements AutoCloseable {
     boolean alive = true;
     int partitions = 0;
     int waiting = 0;
-    for (Intake intake : intakes) {
+    for (IntakeLoop intake : intakes) {
       Progress progress = intake.progress();
       progress.lagByArea().forEach((area, lag) -> lags.merge(area, lag, Long::sum));
       alive &= !progress.hasEnded() && progress.lastTurn().plus(ALIVE).isAfter(Instant.now());
@@ -147,7 +156,7 @@ public final class Intakes implements AutoCloseable {
   @Override
   public void close() {
     look.shutdownNow();
-    intakes.forEach(Intake::close);
+    intakes.forEach(IntakeLoop::close);
     for (Thread thread : threads) {
       try {
         thread.join(Duration.ofSeconds(10));

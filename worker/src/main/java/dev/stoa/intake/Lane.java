@@ -1,9 +1,9 @@
 package dev.stoa.intake;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ final class Lane {
   private int attempts;
   private boolean counted;
   private int failures;
-  private Instant restsUntil = Instant.MIN;
+  private long restsUntil;
 
   Lane(TopicPartition partition, Track<?, ?, ?> track) {
     this.partition = partition;
@@ -95,6 +95,11 @@ final class Lane {
     }
   }
 
+  /// This worker failed and outlived it, so that no record here kills workers by what it saw.
+  void uncounted() {
+    counted = false;
+  }
+
   void advanced(long to) {
     next = to;
     failures = 0;
@@ -116,10 +121,12 @@ final class Lane {
     return attempts;
   }
 
-  void rest(Instant now) {
+  /// @param nanos of a clock that nobody sets
+  void rest(long nanos) {
     failures++;
     long most = Math.min(LONGEST_REST.toMillis(), FIRST_REST.toMillis() << Math.min(failures, 12));
-    restsUntil = now.plusMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+    long pause = ThreadLocalRandom.current().nextLong(most / 2, most + 1);
+    restsUntil = nanos + TimeUnit.MILLISECONDS.toNanos(pause);
     phase = Phase.RESTING;
   }
 
@@ -127,10 +134,10 @@ final class Lane {
     phase = Phase.UNCLAIMED;
   }
 
-  boolean wantsClaim(Instant now) {
+  boolean wantsClaim(long nanos) {
     return switch (phase) {
       case UNCLAIMED -> true;
-      case RESTING -> !now.isBefore(restsUntil);
+      case RESTING -> nanos - restsUntil >= 0;
       case READING -> false;
     };
   }

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// Opens the messages of one area's command topic: each is a command, sound or invalid, or a dead
 /// letter with its reason. Confined to one thread.
 final class MessageReader<C extends DomainCommand> {
+  // An id has 100 characters, and one that is too long is told of. But a rejection repeats the key,
+  // twice, and one that no topic takes would stop all events behind it.
+  private static final int MOST_KEY_BYTES = 1_024;
+
   private final Area<C, ?, ?> area;
   private final Schemas schemas;
   private final MessageDecoder decoder;
@@ -69,6 +73,12 @@ final class MessageReader<C extends DomainCommand> {
     }
     if (message.value() == null) {
       throw new Dead(Reason.NO_VALUE, "message has no value; a command is never a tombstone");
+    }
+    if (message.key().length > MOST_KEY_BYTES) {
+      throw new Dead(
+          Reason.BAD_KEY,
+          "key is longer than any id (bytes: %d, most: %d)"
+              .formatted(message.key().length, MOST_KEY_BYTES));
     }
     String key = IncomingHeaders.text(message.key());
     if (key == null) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Turns what was decided into messages for the outbox. Confined to one thread, like the encoder
 /// that it reuses.
 final class Messages {
+  private static final int LONGEST_DETAIL = 1_000;
+
   private final String area;
   private final MessageEncoder encoder;
 
@@ -60,8 +62,15 @@ final class Messages {
 
   static <E> Outcome.Rejected<E> rejection(Decision.Rejected<E> rejected) {
     Map<String, String> details = new TreeMap<>();
-    rejected.details().forEach((name, value) -> details.put(name, value.toString()));
+    rejected.details().forEach((name, value) -> details.put(name, shortened(value.toString())));
     return new Outcome.Rejected<>(rejected.reason().name(), rejected.reason().message(), details);
+  }
+
+  /// Details are for people, and a rejection must not be larger than its topic takes.
+  private static String shortened(String text) {
+    return text.codePointCount(0, text.length()) <= LONGEST_DETAIL
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST_DETAIL)) + "…";
   }
 
   OutboxMessage event(

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +75,25 @@ final class Track<C extends DomainCommand, E extends DomainEvent, S> {
       halve(lane, part, end(records, from + part.size(), to), behind);
       from += part.size();
     }
+  }
+
+  /// Moves the lane over a stretch without commands: marks of transactions, and what was aborted.
+  /// The stored offset must not stay before it, lest retention takes it for unread commands, nor
+  /// `behind` say that something waits.
+  ///
+  /// @param behind records known to wait behind it
+  void pass(Lane lane, long to, long behind) {
+    TopicPartition partition = lane.partition();
+    var stretch =
+        new Stretch(
+            partition.topic(),
+            lane.topicId(),
+            partition.partition(),
+            lane.next(),
+            to,
+            null,
+            behind);
+    commit(lane, new Batch<>(null, List.of(), List.of(), Streaks.NONE), stretch);
   }
 
   private static long end(List<ConsumerRecord<byte[], byte[]>> records, int index, long to) {
