@@ -1,14 +1,20 @@
 package dev.stoa.bench;
 
+import dev.stoa.bench.figure.ClaimFigure;
 import dev.stoa.bench.figure.Figure;
 import dev.stoa.bench.figure.IntakeFigure;
+import dev.stoa.bench.figure.LatencyFigure;
 import dev.stoa.bench.figure.LimitFigure;
+import dev.stoa.bench.figure.PipelineFigure;
+import dev.stoa.bench.figure.RawFigure;
+import dev.stoa.bench.figure.RelayFigure;
 import dev.stoa.bench.figure.SameRows;
 import dev.stoa.bench.figure.Samples;
 import dev.stoa.bench.site.EnqueueLoad;
 import dev.stoa.bench.site.Site;
 import dev.stoa.bench.site.Stand;
 import dev.stoa.bench.site.Statements;
+import dev.stoa.contract.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,6 +22,8 @@ import java.util.function.Consumer;
 /// The figures in the order of the report; those that are compared with each other are taken in
 /// turns.
 final class Groups {
+  private static final List<String> TASK = List.of("task");
+
   private final Site site;
   private final Plan plan;
   private final LimitFigure.Shape shape;
@@ -35,6 +43,18 @@ final class Groups {
     if (wants("a") || wants("b")) {
       writing();
     }
+    if (wants("c")) {
+      relaying();
+    }
+    if (wants("d")) {
+      pipeline();
+    }
+    if (wants("e")) {
+      latency();
+    }
+    if (wants("f")) {
+      claiming();
+    }
     return samples;
   }
 
@@ -49,10 +69,10 @@ final class Groups {
 
   private void writing() {
     var load = new EnqueueLoad(plan.rows(), 0);
-    Stand by = site.stand("bench_intake", "task");
+    Stand by = site.stand("bench_intake", TASK);
     List<List<Integer>> partitions = by.fill(load);
     List<Figure> figures = new ArrayList<>();
-    try (Stand limit = site.stand("bench_limit", "task");
+    try (Stand limit = site.stand("bench_limit", TASK);
         Stand intake = by) {
       if (wants("a")) {
         figures.add(new LimitFigure(limit, load, partitions, shape));
@@ -65,6 +85,39 @@ final class Groups {
         SameRows.check(limit, intake)
             .forEach(line -> proofs.add("(a) and (b) wrote the same: " + line));
       }
+    }
+  }
+
+  private void relaying() {
+    var load = new EnqueueLoad(plan.rows(), 0);
+    Stand published = site.stand("bench_relay", TASK);
+    try (Figure relay = new RelayFigure(published, load, shape);
+        Figure raw = new RawFigure(published, site.stand("bench_raw", TASK), load.size())) {
+      takeTurns(List.of(relay, raw));
+    }
+  }
+
+  private void pipeline() {
+    Stand stand = site.stand("bench_pipeline", Topics.AREAS);
+    var _ = stand.fill(new EnqueueLoad(plan.rows(), 0));
+    try (Figure whole = new PipelineFigure(stand, plan.rows())) {
+      takeTurns(List.of(whole));
+    }
+  }
+
+  private void latency() {
+    try (Figure latency =
+        new LatencyFigure(site.stand("bench_latency", Topics.AREAS), plan.rate(), plan.seconds())) {
+      takeTurns(List.of(latency));
+    }
+  }
+
+  private void claiming() {
+    try (Figure few =
+            new ClaimFigure(site.stand("bench_few", TASK), plan.few(), plan.claims(), shape);
+        Figure many =
+            new ClaimFigure(site.stand("bench_many", TASK), plan.many(), plan.claims(), shape)) {
+      takeTurns(List.of(few, many));
     }
   }
 

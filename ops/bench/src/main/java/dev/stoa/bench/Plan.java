@@ -35,7 +35,7 @@ record Plan(
   private static final Map<String, Integer> DEFAULTS =
       new TreeMap<>(
           Map.ofEntries(
-              Map.entry("--rows", 200_000),
+              Map.entry("--rows", 100_000),
               Map.entry("--repeat", 5),
               Map.entry("--batch", 500),
               Map.entry("--threads", 2),

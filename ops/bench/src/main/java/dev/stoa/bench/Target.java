@@ -1,8 +1,12 @@
 package dev.stoa.bench;
 
+import dev.stoa.bench.figure.ClaimFigure;
 import dev.stoa.bench.figure.IntakeFigure;
+import dev.stoa.bench.figure.LatencyFigure;
 import dev.stoa.bench.figure.LimitFigure;
 import dev.stoa.bench.figure.Measure;
+import dev.stoa.bench.figure.RawFigure;
+import dev.stoa.bench.figure.RelayFigure;
 import dev.stoa.bench.figure.Samples;
 import dev.stoa.bench.figure.Samples.Spread;
 import java.util.List;
@@ -10,8 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /// What a figure is to reach.
 sealed interface Target {
-  List<Target> ALL =
-      List.of(new Share("(b) of (a)", IntakeFigure.MEASURE, LimitFigure.MEASURE, 0.5));
+  /// What the figures of `plan` are to reach.
+  static List<Target> of(Plan plan) {
+    return List.of(
+        new Share("(b) of (a)", IntakeFigure.MEASURE, LimitFigure.MEASURE, 0.5),
+        new Share("(c) relay of raw producing", RelayFigure.MEASURE, RawFigure.MEASURE, 0.5),
+        new AtMost("(e) p99 in ms", LatencyFigure.P99, 50),
+        new Share(
+            "(f) many waiting of few",
+            ClaimFigure.measure(plan.many()),
+            ClaimFigure.measure(plan.few()),
+            0.8));
+  }
 
   /// The line of the report, or null where what it needs was not measured.
   @Nullable String line(Samples samples);

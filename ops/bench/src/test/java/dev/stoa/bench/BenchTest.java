@@ -14,37 +14,39 @@ import org.junit.jupiter.api.Test;
 @UsesServers
 final class BenchTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final Plan plan =
+      Plan.from(
+          "--rows",
+          "2000",
+          "--repeat",
+          "1",
+          "--batch",
+          "100",
+          "--rate",
+          "200",
+          "--seconds",
+          "1",
+          "--few",
+          "500",
+          "--many",
+          "1500",
+          "--claims",
+          "400");
   private final Samples samples = run();
 
   private Samples run() {
     var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-    Plan plan =
-        Plan.from(
-            "--rows",
-            "2000",
-            "--repeat",
-            "1",
-            "--batch",
-            "100",
-            "--rate",
-            "200",
-            "--seconds",
-            "1",
-            "--few",
-            "500",
-            "--many",
-            "1500",
-            "--claims",
-            "400");
     return new Bench(plan, out, System.out).run();
   }
 
   @Test
   void eachFigureIsTakenAndPrinted() {
     String report = printed.toString(StandardCharsets.UTF_8);
-    assertThat(samples.measures()).extracting(Measure::letter).contains("a", "b");
+    assertThat(samples.measures())
+        .extracting(Measure::letter)
+        .contains("a", "b", "c", "d", "e", "f");
     assertThat(samples.measures()).allMatch(measure -> report.contains(measure.name()));
-    assertThat(Target.ALL).allMatch(target -> target.line(samples) != null);
+    assertThat(Target.of(plan)).allMatch(target -> target.line(samples) != null);
     assertThat(report).contains("fsync=on", "(a) and (b) wrote the same: tasks: 2000 rows");
   }
 }

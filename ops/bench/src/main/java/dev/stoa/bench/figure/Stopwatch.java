@@ -13,6 +13,11 @@ final class Stopwatch {
     last.accumulateAndGet(now, Math::max);
   }
 
+  /// How many of `all` were done in a second.
+  double rate(int all) {
+    return rate(all, 0);
+  }
+
   /// How many of `all` were committed in a second; the first batch, which starts the watch, is left
   /// out.
   double rate(int all, int batch) {

@@ -5,6 +5,7 @@ import dev.stoa.local.LocalPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// The servers of a run: a durable PostgreSQL of its own processes, and a Kafka broker in this JVM.
@@ -35,10 +36,10 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  /// Makes a database with the schema, and the topics of `area`, for one figure.
+  /// Makes a database with the schema, and the topics of `areas`, for one figure.
   ///
   /// @param name of the database and of what its topics begin with
-  public Stand stand(String name, String area) {
+  public Stand stand(String name, List<String> areas) {
     try (Connection connection = source("postgres").getConnection();
         Statement statement = connection.createStatement()) {
       // The name is a word of ours; a database's name cannot be bound.
@@ -47,7 +48,7 @@ public final class Site implements AutoCloseable {
       throw new IllegalStateException(
           "database cannot be made (name: %s)".formatted(name), failure);
     }
-    return Stand.open(this, name, area);
+    return Stand.open(this, name, areas);
   }
 
   /// Connections past any pool.

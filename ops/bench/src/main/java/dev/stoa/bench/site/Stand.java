@@ -15,6 +15,7 @@ import dev.stoa.outbox.Partitions;
 import dev.stoa.worker.KafkaClients;
 import dev.stoa.worker.KafkaConfig;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public final class Stand implements AutoCloseable {
     this.database = database;
   }
 
-  static Stand open(Site site, String name, String area) {
+  static Stand open(Site site, String name, List<String> areas) {
     var _ = new Migrations(site.source(name)).run();
     Database database =
         Database.open(
@@ -65,15 +66,15 @@ public final class Stand implements AutoCloseable {
             new MetricRegistry());
     var stand = new Stand(site, name, database);
     new Partitions(database.jdbi(), Duration.ofDays(7), InstantSource.system()).ensure();
-    stand.makeTopics(area);
+    stand.makeTopics(areas);
     return stand;
   }
 
-  private void makeTopics(String area) {
+  private void makeTopics(List<String> areas) {
     Topics topics = topics();
     List<NewTopic> made =
         topics.settings().stream()
-            .filter(topic -> isNeeded(topics.find(topic.topic()), area))
+            .filter(topic -> isNeeded(topics.find(topic.topic()), areas))
             .map(topic ->
                 new NewTopic(topic.topic(), topic.partitions(), TopicSettings.replication(1))
                     .configs(topic.config(1)))
@@ -88,8 +89,8 @@ public final class Stand implements AutoCloseable {
     }
   }
 
-  private static boolean isNeeded(Topics.@Nullable AreaTopic place, String area) {
-    return place == null || place.area().equals(area);
+  private static boolean isNeeded(Topics.@Nullable AreaTopic place, List<String> areas) {
+    return place == null || areas.contains(place.area());
   }
 
   public String name() {
@@ -141,6 +142,17 @@ public final class Stand implements AutoCloseable {
       }
     } catch (SQLException failure) {
       throw new IllegalStateException("statements cannot be run", failure);
+    }
+  }
+
+  /// Runs a statement whose only parameter is how many rows it makes.
+  public void insert(String sql, int count) {
+    try (Connection connection = connect();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setInt(1, count);
+      statement.executeUpdate();
+    } catch (SQLException failure) {
+      throw new IllegalStateException("rows cannot be made", failure);
     }
   }
 
