@@ -16,9 +16,12 @@ final class AgentMix implements Mix {
   static final String AREA = "agent";
 
   private final int agents;
+  private final AreaModel believed;
 
-  AgentMix(int agents) {
+  /// @param believed what the senders make of all that they sent so far
+  AgentMix(int agents, AreaModel believed) {
     this.agents = agents;
+    this.believed = believed;
   }
 
   @Override
@@ -31,9 +34,9 @@ final class AgentMix implements Mix {
     return new Order(AREA, key, command(random, id), expected);
   }
 
-  private static SpecificRecord command(RandomGenerator random, String id) {
+  private SpecificRecord command(RandomGenerator random, String id) {
     int share = random.nextInt(100);
-    if (share < 18) {
+    if (share < 10 || (believed.version(id) == 0 && share < 80)) {
       return register(random, id);
     }
     if (share < 70) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 
 /// The agents, as `domain.md` tells of them.
@@ -74,7 +75,7 @@ final class AgentModel implements AreaModel {
   }
 
   @Override
-  public Answer take(SpecificRecord command) {
+  public Answer take(SpecificRecord command, UUID id) {
     Agent agent = agents.get(keyOf(command));
     if (command instanceof RegisterAgent register) {
       return agent == null ? register(register) : Answer.rejected("AGENT_ALREADY_EXISTS");

@@ -1,13 +1,16 @@
 package dev.stoa.proof;
 
 import java.util.Map;
+import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 
 /// What one area must do, told a second time and in other words than the worker's.
 interface AreaModel {
 
   /// Takes the next command and says what it leads to.
-  Answer take(SpecificRecord command);
+  ///
+  /// @param id of the command
+  Answer take(SpecificRecord command, UUID id);
 
   /// The id in the command's payload that must be its message's key.
   String keyOf(SpecificRecord command);

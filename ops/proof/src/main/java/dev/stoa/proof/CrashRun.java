@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The crash test: two workers, of which one is killed with SIGKILL again and again at random
 /// moments while commands go through; then the site is healed, and everything is compared.
@@ -47,6 +48,8 @@ public final class CrashRun {
     row("seed", plan.seed());
     row("records read", result.verdict().rulings().size());
     counts.forEach((fate, count) -> row("  " + fate, count));
+    applied(result.verdict().rulings())
+        .forEach((area, count) -> row("  applied in " + area, count));
     row("events, each once", result.verdict().evidence().events().size());
     row("dead letters", result.verdict().evidence().letters().size());
     row("SIGKILLs", plan.kills());
@@ -64,6 +67,14 @@ public final class CrashRun {
     boolean green = result.verdict().isGreen() && !slow;
     out.println(green ? "GREEN" : "RED");
     return green;
+  }
+
+  private static Map<String, Long> applied(List<Ruling> rulings) {
+    Map<String, Long> applied = new TreeMap<>();
+    rulings.stream()
+        .filter(ruling -> ruling.fate() == Fate.APPLIED)
+        .forEach(ruling -> applied.merge(ruling.area(), 1L, Long::sum));
+    return applied;
   }
 
   private void row(String name, Object value) {

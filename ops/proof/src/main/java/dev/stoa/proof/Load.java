@@ -2,11 +2,13 @@ package dev.stoa.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.stoa.agent.command.RegisterAgent;
 import dev.stoa.contract.CloudEvents;
 import dev.stoa.contract.MessageEncoder;
 import dev.stoa.contract.Schemas;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -27,9 +29,11 @@ final class Load implements AutoCloseable {
   private static final int POISON_PERCENT = 1;
   private static final int NAMELESS_PERCENT = 2;
   private static final int MOST_WAITING = 2_000;
+  private static final int PATIENCE_MS = 180_000;
 
   private final Site site;
   private final List<Mix> mixes;
+  private final Map<String, AreaModel> believed = Areas.models();
   private final RandomGenerator random;
   private final MessageEncoder encoder = new MessageEncoder(Schemas.ofContract());
   private final Producer<byte[], byte[]> producer;
@@ -39,25 +43,27 @@ final class Load implements AutoCloseable {
   private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
   private long sent;
 
-  Load(Site site, List<Mix> mixes, long seed) {
+  Load(Site site, long seed) {
     this.site = site;
-    this.mixes = List.copyOf(mixes);
+    mixes = Areas.mixes(believed);
     random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                site.kafka().bootstrapServers(),
-                "acks",
-                "all",
-                "enable.idempotence",
-                true,
-                "linger.ms",
-                5,
-                "delivery.timeout.ms",
-                180_000),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+        new KafkaProducer<>(settings(site), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private static Map<String, Object> settings(Site site) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("bootstrap.servers", site.kafka().bootstrapServers());
+    settings.put("acks", "all");
+    settings.put("enable.idempotence", true);
+    // Of several requests to a topic that was just made, a broker may take the second without the
+    // first, and then refuses the first for ever.
+    settings.put("max.in.flight.requests.per.connection", 1);
+    settings.put("linger.ms", 5);
+    // A broker that is restarted is waited for.
+    settings.put("max.block.ms", PATIENCE_MS);
+    settings.put("delivery.timeout.ms", PATIENCE_MS);
+    return settings;
   }
 
   /// Sends so many more records, repetitions and poison among them; does not wait.
@@ -70,13 +76,25 @@ final class Load implements AutoCloseable {
     }
   }
 
+  /// Registers the agents that other areas' commands speak of, and waits until that is sent.
+  void sendCast() {
+    for (RegisterAgent registration : Cast.registrations()) {
+      var order = new Mix.Order(AgentMix.AREA, registration.getAgentId(), registration, null);
+      believe(order, new UUID(0, 0));
+      send(sound(order));
+    }
+    flush();
+  }
+
   private ProducerRecord<byte[], byte[]> fresh() {
-    ProducerRecord<byte[], byte[]> sound = sound();
+    Mix.Order order = mixes.get(random.nextInt(mixes.size())).next(random);
+    ProducerRecord<byte[], byte[]> sound = sound(order);
     if (random.nextInt(100) < POISON_PERCENT) {
       return Poison.any(random).spoil(sound, random);
     }
+    var id = new UUID(random.nextLong(), random.nextLong());
+    believe(order, id);
     if (random.nextInt(100) >= NAMELESS_PERCENT) {
-      var id = new UUID(random.nextLong(), random.nextLong());
       sound.headers().add(CloudEvents.ID, id.toString().getBytes(UTF_8));
       if (random.nextInt(100) < REPEATED_PERCENT) {
         if (random.nextBoolean()) {
@@ -89,8 +107,16 @@ final class Load implements AutoCloseable {
     return sound;
   }
 
-  private ProducerRecord<byte[], byte[]> sound() {
-    Mix.Order order = mixes.get(random.nextInt(mixes.size())).next(random);
+  /// Follows what was sent, so that what is sent next can make sense. The tokens of claims that go
+  /// out without an id stay unknown.
+  private void believe(Mix.Order order, UUID id) {
+    AreaModel model = believed.get(order.area());
+    if (model != null) {
+      var _ = Model.answer(model, order, id);
+    }
+  }
+
+  private ProducerRecord<byte[], byte[]> sound(Mix.Order order) {
     var record =
         new ProducerRecord<>(
             site.topics().commands(order.area()),

@@ -67,25 +67,30 @@ final class Model {
     if (model == null) {
       throw new IllegalArgumentException("area has no model (area: %s)".formatted(area));
     }
-    Answer answer = answer(model, read, decode(read));
+    String expected = read.header(CloudEvents.EXPECTED_VERSION);
+    var order =
+        new Mix.Order(
+            area, read.keyText(), decode(read), expected == null ? null : Long.valueOf(expected));
+    Answer answer = answer(model, order, id);
     return new Ruling(
         read, area, id, answer.fate(), answer.code(), promises(read, area, id, answer));
   }
 
-  private static Answer answer(AreaModel model, TopicRecord read, SpecificRecord command) {
+  /// What becomes of a sound command that was not seen before.
+  static Answer answer(AreaModel model, Mix.Order order, UUID id) {
+    SpecificRecord command = order.command();
     String fault = model.fault(command);
     if (!fault.isEmpty()) {
       return Answer.rejected(fault);
     }
-    String key = model.keyOf(command);
-    if (!key.equals(read.keyText())) {
+    if (!model.keyOf(command).equals(order.key())) {
       return Answer.rejected("VALIDATION_FAILED");
     }
-    String expected = read.header(CloudEvents.EXPECTED_VERSION);
-    if (expected != null && Long.parseLong(expected) != model.version(key)) {
+    Long expected = order.expectedVersion();
+    if (expected != null && expected != model.version(order.key())) {
       return Answer.rejected("VERSION_CONFLICT");
     }
-    return model.take(command);
+    return model.take(command, id);
   }
 
   private SpecificRecord decode(TopicRecord read) {
@@ -129,7 +134,7 @@ final class Model {
   }
 
   /// UUIDv5, RFC 9562, 5.5.
-  private static UUID nameBased(UUID namespace, String name) {
+  static UUID nameBased(UUID namespace, String name) {
     try {
       MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
       sha1.update(

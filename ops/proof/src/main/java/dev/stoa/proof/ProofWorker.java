@@ -9,6 +9,12 @@ public final class ProofWorker {
   private ProofWorker() {}
 
   public static void main(String[] arguments) throws InterruptedException {
+    // Who is killed itself kills nobody: a worker does not outlive the run that started it.
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(run -> {
+          var _ = run.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
+        });
     Worker worker = Worker.start(WorkerConfig.from(System.getenv()));
     var ended = new CountDownLatch(1);
     Runtime.getRuntime()

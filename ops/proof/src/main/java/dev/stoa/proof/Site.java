@@ -29,6 +29,16 @@ final class Site implements AutoCloseable {
   private static final String DATABASE = "stoa";
   private static final long PATIENCE_SECONDS = 60;
 
+  private static final List<String> TIMERS =
+      List.of(
+          "MARK_AGENT_OFFLINE",
+          "EXPIRE_TASK_LEASES",
+          "PURGE_OLD_TASKS",
+          "EXPIRE_PROPOSALS",
+          "END_MATCHES",
+          "EXPIRE_CHALLENGES",
+          "APPLY_RATING_DECAY");
+
   // A worker that was killed is missed after this; the broker's default would be 45 s.
   static final Duration SESSION = Duration.ofSeconds(3);
 
@@ -146,6 +156,13 @@ final class Site implements AutoCloseable {
   ///
   /// @param more settings beside the usual ones
   WorkerProcess worker(String name, Map<String, String> more) {
+    Map<String, String> environment = environment();
+    environment.putAll(more);
+    return WorkerProcess.start(name, environment, logs);
+  }
+
+  /// What a worker here is told.
+  Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("DB_URL", postgres.url(DATABASE));
     environment.put("DB_USER", postgres.user());
@@ -154,14 +171,10 @@ final class Site implements AutoCloseable {
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     environment.put("WORKER_AREAS", String.join(",", areas));
     environment.put("ADMIN_PORT", "0");
-    for (String timer : List.of("MARK_AGENT_OFFLINE", "EXPIRE_TASK_LEASES", "PURGE_OLD_TASKS")) {
-      environment.put("TIMER_" + timer, "off");
-    }
-    environment.put("TIMER_EXPIRE_PROPOSALS", "off");
+    TIMERS.forEach(timer -> environment.put("TIMER_" + timer, "off"));
     // The model knows what was sent, not what policies ask for on top of it.
     Policies.names().forEach(policy -> environment.put("POLICY_" + policy, "off"));
-    environment.putAll(more);
-    return WorkerProcess.start(name, environment, logs);
+    return environment;
   }
 
   @Override

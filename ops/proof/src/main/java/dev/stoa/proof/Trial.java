@@ -30,12 +30,13 @@ final class Trial implements AutoCloseable {
   private final RandomGenerator random;
   private final long seed;
   private final List<WorkerProcess> workers = new ArrayList<>();
+  private boolean cast;
 
   private Trial(Site site, long seed) {
     this.site = site;
     this.seed = seed;
     random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed + 1);
-    load = new Load(site, Areas.mixes(), seed);
+    load = new Load(site, seed);
     watch = Watch.start(site);
   }
 
@@ -77,12 +78,26 @@ final class Trial implements AutoCloseable {
   /// Sends a little, and waits until a worker commits: a kill of workers that only start would show
   /// nothing.
   void awaitProgress() {
+    introduceCast();
     long before = Standing.of(site).consumed();
     load.send(20);
     load.flush();
     if (!Waiting.until(() -> Standing.of(site).consumed() > before, LONGEST_START)) {
       throw new IllegalStateException(
           "no worker took a command up (logs: %s)".formatted(site.logs()));
+    }
+  }
+
+  /// Lets the agents register of whom all other commands speak, before there are any.
+  private void introduceCast() {
+    if (!cast) {
+      load.sendCast();
+      cast = true;
+      int all = Cast.registrations().size();
+      if (!Waiting.until(() -> Standing.of(site).events() >= all, LONGEST_START)) {
+        throw new IllegalStateException(
+            "no worker took a command up (logs: %s)".formatted(site.logs()));
+      }
     }
   }
 

@@ -62,15 +62,17 @@ final class FaultsTest {
   }
 
   @Test
-  void aBrokerThatIsRestartedUnderLoadLosesAndRepeatsNothing() {
+  void aBrokerThatIsRestartedUnderLoadLosesAndRepeatsNothing() throws InterruptedException {
     try (Trial trial = Trial.open(3)) {
       trial.start();
       trial.awaitProgress();
       trial.load().send(SHARE);
       trial.load().flush();
       trial.site().kafka().stop();
-      trial.load().send(SHARE);
+      // A sender that has forgotten its broker's address waits for it.
+      Thread sender = Thread.ofPlatform().start(() -> trial.load().send(SHARE));
       trial.site().kafka().start();
+      assertThat(sender.join(LONGEST)).isTrue();
       trial.awaitProgress();
       Duration drained = trial.drain();
       assertGreen(trial);
