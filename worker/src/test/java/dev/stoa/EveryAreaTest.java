@@ -15,6 +15,7 @@ import dev.stoa.battle.rating.Elo;
 import dev.stoa.contract.MessageType;
 import dev.stoa.contract.Schemas;
 import dev.stoa.gamification.GamificationArea;
+import dev.stoa.local.fixture.UsesServers;
 import dev.stoa.mentorship.MentorshipArea;
 import dev.stoa.rewards.RewardsArea;
 import dev.stoa.task.TaskArea;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What holds for every area, so that no area has to say it again.
+@UsesServers
 class EveryAreaTest {
   private static final Schemas CONTRACT = Schemas.ofContract();
   private static final Pattern MAKES =

@@ -182,6 +182,13 @@ class TidyTest {
   }
 
   @Test
+  void whoUsesAServerSaysSo() throws IOException {
+    assertThat(ServerUsers.in(checkout).unmarked())
+        .as("test classes that talk to a server need @UsesServers, or containers never run them")
+        .isEmpty();
+  }
+
+  @Test
   void nothingIsLeftForLater() throws IOException {
     List<String> complaints = new ArrayList<>();
     for (Path file : checkout.files(name -> TEXTS.contains(Checkout.ending(name)))) {

@@ -68,8 +68,11 @@ public final class Json {
     } catch (JsonProcessingException malformed) {
       var place = malformed.getLocation();
       throw new IllegalArgumentException(
-          "must be JSON of at most %d levels and %d digits a number (at character: %d)"
-              .formatted(DEEPEST, MOST_DIGITS, place == null ? 0 : place.getCharOffset()),
+          "must be JSON of at most %d levels and %d digits a number%s"
+              .formatted(
+                  DEEPEST,
+                  MOST_DIGITS,
+                  place == null ? "" : " (at character: %d)".formatted(place.getCharOffset())),
           malformed);
     }
   }

@@ -68,6 +68,11 @@ public final class Rows<K extends Comparable<? super K>, R> {
     touched.add(id);
   }
 
+  /// The row as the table holds it, or null where it holds none or one that must go.
+  public @Nullable R stored(K id) {
+    return replaced.contains(id) ? null : stored.get(id);
+  }
+
   public void remove(K id) {
     R row = get(id);
     if (row instanceof Root<?> root) {

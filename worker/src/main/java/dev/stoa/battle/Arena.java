@@ -22,6 +22,7 @@ import java.util.TreeSet;
 /// @param directory what the agent area knows of the agents that were asked for
 /// @param names ids that are taken, of matches and of fighters, as far as they were asked for
 /// @param idle whom each sweep found, those idle longest first
+/// @param departed what these commands took away
 record Arena(
     Instant now,
     Rows<MatchId, Match> matches,
@@ -32,7 +33,8 @@ record Arena(
     Map<MatchId, NavigableSet<AgentId>> seats,
     Map<AgentId, Presence> directory,
     Names names,
-    Map<ApplyRatingDecay, List<AgentId>> idle) {
+    Map<ApplyRatingDecay, List<AgentId>> idle,
+    Departed departed) {
 
   /// An agent as another area knows it.
   enum Presence {
@@ -118,12 +120,16 @@ record Arena(
 
   /// Takes a match and all that hangs on it out of the working set.
   void remove(MatchId match) {
+    Match last = matches.get(match);
+    departed.matches().add(last.withVersion(last.version() + 1));
     for (Entry entry : List.copyOf(entries.all())) {
       if (entry.key().match().equals(match)) {
+        departed.entries().add(entry);
         entries.remove(entry.key());
       }
     }
     for (Participant seated : seated(match)) {
+      departed.participants().add(seated);
       participants.remove(seated.key());
     }
     seats.remove(match);

@@ -59,7 +59,8 @@ final class BattleTables {
         seats,
         directory,
         names,
-        idle);
+        idle,
+        Departed.none());
   }
 
   private static Map<MatchId, NavigableSet<AgentId>> seats(
@@ -116,10 +117,17 @@ final class BattleTables {
     return idle;
   }
 
-  static void write(Handle handle, Arena arena) {
+  private static void remove(Handle handle, Arena arena) {
+    Departed departed = arena.departed();
     List<Match> removed = arena.matches().removed();
     SeatTables.moveOut(handle, removed, arena.now());
-    MatchTables.moveOut(handle, removed, arena.now());
+    MatchTables.delete(handle, removed);
+    SeatTables.keep(handle, departed, arena.now());
+    MatchTables.keep(handle, departed.matches(), arena.now());
+  }
+
+  static void write(Handle handle, Arena arena) {
+    remove(handle, arena);
     MatchTables.insert(handle, arena.matches().added());
     MatchTables.update(handle, arena.matches().changed());
     SeatTables.insert(handle, arena.participants().added());

@@ -87,26 +87,33 @@ final class MatchTables {
        where m.match_id = c.match_id
       """;
 
-  private static final String MOVE_OUT =
+  private static final String DELETE =
       """
-      with removed as (
-        delete from battle_matches
-         where match_id = any(:ids)
-        returning match_id, agent1_id, agent2_id, match_type, status, challenge, rated,
-                  accept_by, accepted_at, started_at, ends_at, winner_id, is_draw,
-                  agent1_score, agent2_score, king_id, king_score, king_since, boss_health,
-                  metadata, created_at, completed_at, updated_at, version
-      )
+      delete from battle_matches
+       where match_id = any(:ids)
+      """;
+
+  /// Not from the table, which knows nothing of what was changed or made in the batch that removes
+  /// it.
+  private static final String KEEP =
+      """
       insert into battle_matches_history (
-               match_id, agent1_id, agent2_id, match_type, status, challenge, rated,
-               accept_by, accepted_at, started_at, ends_at, winner_id, is_draw, agent1_score,
-               agent2_score, king_id, king_score, king_since, boss_health, metadata,
-               created_at, completed_at, updated_at, version, removed_at)
-      select match_id, agent1_id, agent2_id, match_type, status, challenge, rated, accept_by,
-             accepted_at, started_at, ends_at, winner_id, is_draw, agent1_score,
-             agent2_score, king_id, king_score, king_since, boss_health, metadata,
-             created_at, completed_at, updated_at, version, :now
-        from removed
+               match_id, agent1_id, agent2_id, match_type, challenge, rated, accept_by, metadata,
+               created_at, status, accepted_at, started_at, ends_at, winner_id, is_draw,
+               agent1_score, agent2_score, king_id, king_score, king_since, boss_health,
+               completed_at, updated_at, version, removed_at)
+      select match_id, agent1_id, agent2_id, match_type, challenge, rated, accept_by,
+             metadata::jsonb, created_at, status, accepted_at, started_at, ends_at, winner_id,
+             is_draw, agent1_score, agent2_score, king_id, king_score, king_since, boss_health,
+             completed_at, updated_at, version, :now
+        from unnest(:ids, :agent1s, :agent2s, :types, :challenges, :rated, :acceptBys, :metadata,
+                    :createdAts, :statuses, :acceptedAts, :startedAts, :endsAts, :winners, :draws,
+                    :agent1Scores, :agent2Scores, :kings, :kingScores, :kingSinces, :bossHealths,
+                    :completedAts, :updatedAts, :versions)
+          as departed (match_id, agent1_id, agent2_id, match_type, challenge, rated, accept_by,
+                    metadata, created_at, status, accepted_at, started_at, ends_at, winner_id,
+                    is_draw, agent1_score, agent2_score, king_id, king_score, king_since,
+                    boss_health, completed_at, updated_at, version)
       """;
 
   private static final String TAKEN =
@@ -141,21 +148,30 @@ final class MatchTables {
             .list();
   }
 
-  static void moveOut(Handle handle, List<Match> removed, Instant now) {
+  static void delete(Handle handle, List<Match> removed) {
     if (!removed.isEmpty()) {
       handle
-          .createUpdate(MOVE_OUT)
+          .createUpdate(DELETE)
           .bindArray("ids", String.class, removed.stream().map(m -> m.matchId().value()).toList())
-          .bind("now", now)
           .execute();
     }
   }
 
-  static void insert(Handle handle, List<Match> added) {
-    if (added.isEmpty()) {
-      return;
+  /// Adds matches that went to their history.
+  static void keep(Handle handle, List<Match> departed, Instant now) {
+    if (!departed.isEmpty()) {
+      whole(handle.createUpdate(KEEP), departed).done().bind("now", now).execute();
     }
-    mutable(handle.createUpdate(INSERT), added)
+  }
+
+  static void insert(Handle handle, List<Match> added) {
+    if (!added.isEmpty()) {
+      whole(handle.createUpdate(INSERT), added).done().execute();
+    }
+  }
+
+  private static Columns.Arrays<Match, Update> whole(Update statement, List<Match> rows) {
+    return mutable(statement, rows)
         .texts("agent1s", match -> match.terms().agent1())
         .texts("agent2s", match -> match.terms().agent2())
         .texts("types", match -> stored(match.type()))
@@ -163,9 +179,7 @@ final class MatchTables {
         .bind("rated", Boolean.class, match -> match.terms().rated())
         .times("acceptBys", match -> match.terms().acceptBy())
         .texts("metadata", match -> match.terms().metadata())
-        .times("createdAts", Match::createdAt)
-        .done()
-        .execute();
+        .times("createdAts", Match::createdAt);
   }
 
   static void update(Handle handle, List<Match> changed) {

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /// The tables `battle_participants` and `battle_entries` as a batch reads and writes them. Whoever
@@ -81,17 +82,34 @@ final class SeatTables {
         from removed
       """;
 
-  private static final String MOVE_SEATS_OUT =
+  private static final String KEEP_ENTRIES =
       """
-      with removed as (
-        delete from battle_participants
-         where match_id = any(:ids)
-        returning match_id, agent_id, team_id, joined_at, entries, total, eliminated_at
-      )
+      insert into battle_entries_history (
+               match_id, agent_id, number, score, time_ms, base_score, accuracy, completeness,
+               code_quality, documentation, test_coverage, contribution, submitted_at, removed_at)
+      select match_id, agent_id, number, score, time_ms, base_score, accuracy, completeness,
+             code_quality, documentation, test_coverage, contribution, submitted_at, :now
+        from unnest(:matches, :agents, :numbers, :scores, :times, :bases, :accuracies,
+                    :completenesses, :qualities, :documentations, :coverages, :contributions,
+                    :submittedAts)
+          as departed (match_id, agent_id, number, score, time_ms, base_score, accuracy,
+                    completeness, code_quality, documentation, test_coverage, contribution,
+                    submitted_at)
+      """;
+
+  private static final String DELETE =
+      """
+      delete from battle_participants
+       where match_id = any(:ids)
+      """;
+
+  private static final String KEEP =
+      """
       insert into battle_participants_history (
                match_id, agent_id, team_id, joined_at, entries, total, eliminated_at, removed_at)
       select match_id, agent_id, team_id, joined_at, entries, total, eliminated_at, :now
-        from removed
+        from unnest(:matches, :agents, :teams, :joinedAts, :entries, :totals, :eliminatedAts)
+          as departed (match_id, agent_id, team_id, joined_at, entries, total, eliminated_at)
       """;
 
   private SeatTables() {}
@@ -108,32 +126,45 @@ final class SeatTables {
     return new Rows<>(List.of(), Participant::key, found);
   }
 
+  /// Moves the entries of these matches to their history, and deletes their seats.
   static void moveOut(Handle handle, List<Match> removed, Instant now) {
     if (!removed.isEmpty()) {
       List<String> ids = removed.stream().map(match -> match.matchId().value()).toList();
-      for (String statement : List.of(MOVE_ENTRIES_OUT, MOVE_SEATS_OUT)) {
-        handle
-            .createUpdate(statement)
-            .bindArray("ids", String.class, ids)
-            .bind("now", now)
-            .execute();
-      }
+      handle
+          .createUpdate(MOVE_ENTRIES_OUT)
+          .bindArray("ids", String.class, ids)
+          .bind("now", now)
+          .execute();
+      handle.createUpdate(DELETE).bindArray("ids", String.class, ids).execute();
+    }
+  }
+
+  /// Adds what went to the histories.
+  static void keep(Handle handle, Departed departed, Instant now) {
+    if (!departed.participants().isEmpty()) {
+      seats(handle.createUpdate(KEEP), departed.participants()).bind("now", now).execute();
+    }
+    if (!departed.entries().isEmpty()) {
+      entries(handle.createUpdate(KEEP_ENTRIES), departed.entries()).bind("now", now).execute();
     }
   }
 
   static void insert(Handle handle, List<Participant> added) {
     if (!added.isEmpty()) {
-      new Columns.Arrays<>(handle.createUpdate(INSERT), added)
-          .texts("matches", one -> one.key().match())
-          .texts("agents", Participant::agent)
-          .texts("teams", Participant::team)
-          .times("joinedAts", Participant::joinedAt)
-          .bind("entries", Integer.class, Participant::entries)
-          .bind("totals", BigDecimal.class, Participant::total)
-          .times("eliminatedAts", Participant::eliminatedAt)
-          .done()
-          .execute();
+      seats(handle.createUpdate(INSERT), added).execute();
     }
+  }
+
+  private static Update seats(Update statement, List<Participant> seats) {
+    return new Columns.Arrays<>(statement, seats)
+        .texts("matches", one -> one.key().match())
+        .texts("agents", Participant::agent)
+        .texts("teams", Participant::team)
+        .times("joinedAts", Participant::joinedAt)
+        .bind("entries", Integer.class, Participant::entries)
+        .bind("totals", BigDecimal.class, Participant::total)
+        .times("eliminatedAts", Participant::eliminatedAt)
+        .done();
   }
 
   static void update(Handle handle, List<Participant> changed) {
@@ -150,11 +181,14 @@ final class SeatTables {
   }
 
   static void insertEntries(Handle handle, List<Entry> added) {
-    if (added.isEmpty()) {
-      return;
+    if (!added.isEmpty()) {
+      entries(handle.createUpdate(INSERT_ENTRIES), added).execute();
     }
+  }
+
+  private static Update entries(Update statement, List<Entry> entries) {
     var arrays =
-        new Columns.Arrays<>(handle.createUpdate(INSERT_ENTRIES), added)
+        new Columns.Arrays<>(statement, entries)
             .texts("matches", entry -> entry.key().match())
             .texts("agents", entry -> entry.key().agent())
             .bind("numbers", Integer.class, entry -> entry.key().number())
@@ -168,7 +202,7 @@ final class SeatTables {
     measure(arrays, "documentations", Metrics::documentation);
     measure(arrays, "coverages", Metrics::testCoverage);
     measure(arrays, "contributions", Metrics::contribution);
-    arrays.done().execute();
+    return arrays.done();
   }
 
   private static void measure(

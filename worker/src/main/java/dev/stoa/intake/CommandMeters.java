@@ -20,6 +20,10 @@ final class CommandMeters {
     this.metrics = metrics;
     this.area = area;
     this.batches = metrics.timer("stoa_batch_seconds{area=\"%s\"}".formatted(area));
+    // An alert on growth needs the zero before the first.
+    for (DeadLetter.Reason reason : DeadLetter.Reason.values()) {
+      letters(reason);
+    }
   }
 
   void count(Committed<?, ?> committed, long nanos) {
@@ -29,12 +33,13 @@ final class CommandMeters {
     }
     for (DeadLetter letter : committed.letters()) {
       count("unknown", "dead");
-      metrics
-          .counter(
-              "stoa_dead_letters_total{area=\"%s\",class=\"%s\"}"
-                  .formatted(area, letter.reason().label()))
-          .inc();
+      letters(letter.reason()).inc();
     }
+  }
+
+  private Counter letters(DeadLetter.Reason reason) {
+    return metrics.counter(
+        "stoa_dead_letters_total{area=\"%s\",class=\"%s\"}".formatted(area, reason.label()));
   }
 
   private void count(String type, String outcome) {

@@ -112,7 +112,7 @@ final class Intake implements Runnable {
               }
             });
       }
-      progress.turned(lanes.values(), consumer);
+      progress.turned(lanes.values());
     } catch (WakeupException wakeup) {
       throw wakeup;
     } catch (OffsetOutOfRangeException lost) {
@@ -186,8 +186,14 @@ final class Intake implements Runnable {
     if (lane.phase() != Lane.Phase.READING) {
       return true;
     }
+    Gate.Mode mode = gate.mode(lane.area());
+    if (mode == Gate.Mode.HOLDING) {
+      // It came to hold while we polled; the next turn pauses the partition.
+      consumer.seek(lane.partition(), lane.next());
+      return true;
+    }
     long began = System.nanoTime();
-    int most = gate.mode(lane.area()) == Gate.Mode.TRYING ? 1 : batch;
+    int most = mode == Gate.Mode.TRYING ? 1 : batch;
     try {
       if (records.isEmpty()) {
         lane.track().pass(lane, end, consumer.currentLag(lane.partition()).orElse(0));

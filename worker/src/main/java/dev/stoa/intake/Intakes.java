@@ -1,6 +1,5 @@
 package dev.stoa.intake;
 
-import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
 import dev.stoa.area.Area;
 import dev.stoa.area.Commands;
@@ -61,12 +60,7 @@ public final class Intakes implements AutoCloseable {
   /// @param partitions that Kafka assigned to this worker
   /// @param waiting of them, those that are not read now
   /// @param stopped areas that an operator must resume, with the finding that stopped each
-  public record Status(
-      boolean alive,
-      int partitions,
-      int waiting,
-      Map<String, Long> lagByArea,
-      Map<String, String> stopped) {}
+  public record Status(boolean alive, int partitions, int waiting, Map<String, String> stopped) {}
 
   public Intakes(
       Jdbi jdbi, Rulings rulings, Setting setting, Signals signals, MetricRegistry metrics) {
@@ -114,11 +108,6 @@ public final class Intakes implements AutoCloseable {
       intakes.add(intake);
       threads.add(Thread.ofPlatform().name("intake-" + i).start(intake));
     }
-    for (Area<?, ?, ?> area : areas) {
-      metrics.gauge(
-          "stoa_command_lag_records{area=\"%s\"}".formatted(area.label()),
-          () -> (Gauge<Long>) () -> status().lagByArea().getOrDefault(area.label(), 0L));
-    }
   }
 
   private <C extends DomainCommand, E extends DomainEvent, S> Track<C, E, S> track(
@@ -133,18 +122,16 @@ public final class Intakes implements AutoCloseable {
   }
 
   public Status status() {
-    Map<String, Long> lags = new HashMap<>();
     boolean alive = true;
     int partitions = 0;
     int waiting = 0;
     for (IntakeLoop intake : intakes) {
       Progress progress = intake.progress();
-      progress.lagByArea().forEach((area, lag) -> lags.merge(area, lag, Long::sum));
       alive &= !progress.hasEnded() && progress.lastTurn().plus(ALIVE).isAfter(Instant.now());
       partitions += progress.partitions();
       waiting += progress.unclaimed();
     }
-    return new Status(alive, partitions, waiting, lags, gate.stopped());
+    return new Status(alive, partitions, waiting, gate.stopped());
   }
 
   /// Whether this worker takes the area's commands now, as far as it has heard.

@@ -2,29 +2,19 @@ package dev.stoa.intake;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
 
 /// What one intake thread lets others see of it: written by the thread, read by health and metrics.
 final class Progress {
   private volatile Instant lastTurn = Instant.now();
   private volatile boolean ended;
-  private volatile Map<String, Long> lagByArea = Map.of();
   private volatile int partitions;
   private volatile int unclaimed;
 
-  void turned(Collection<Lane> lanes, Consumer<byte[], byte[]> consumer) {
-    Map<String, Long> lags = new HashMap<>();
+  void turned(Collection<Lane> lanes) {
     int waiting = 0;
     for (Lane lane : lanes) {
-      if (lane.phase() == Lane.Phase.READING) {
-        lags.merge(lane.area(), consumer.currentLag(lane.partition()).orElse(0), Long::sum);
-      } else {
-        waiting++;
-      }
+      waiting += lane.phase() == Lane.Phase.READING ? 0 : 1;
     }
-    lagByArea = Map.copyOf(lags);
     partitions = lanes.size();
     unclaimed = waiting;
     lastTurn = Instant.now();
@@ -40,10 +30,6 @@ final class Progress {
 
   Instant lastTurn() {
     return lastTurn;
-  }
-
-  Map<String, Long> lagByArea() {
-    return lagByArea;
   }
 
   int partitions() {

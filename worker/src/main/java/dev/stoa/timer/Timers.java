@@ -116,6 +116,7 @@ public final class Timers implements Runnable, AutoCloseable {
     this.setting = setting;
     this.encoder = new MessageEncoder(setting.schemas());
     this.meters = meters;
+    entries.forEach(entry -> meters.show(entry.timer().name()));
   }
 
   private static List<Entry> entries(List<Area<?, ?, ?>> areas) {

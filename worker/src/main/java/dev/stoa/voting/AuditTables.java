@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
 final class AuditTables {
   private static final int PAGE = 1_000;
 
-  private static final String AUDIT =
+  static final String AUDIT =
       """
       select audit_id, proposal_id, position, action, performed_by, details, created_at,
              previous_hash, hash
@@ -27,7 +27,7 @@ final class AuditTables {
        where audit_id = any(:ids)
       """;
 
-  private static final String HEADS =
+  static final String HEADS =
       """
       select k.proposal_id, a.position, a.hash
         from unnest(:ids) as k (proposal_id)
@@ -51,7 +51,7 @@ final class AuditTables {
              previous_hash, hash)
       """;
 
-  private static final String PAGED =
+  static final String PAGED =
       """
       select audit_id, proposal_id, position, action, performed_by, details, created_at,
              previous_hash, hash
@@ -63,7 +63,7 @@ final class AuditTables {
       """;
 
   /// Without a limit: fetched in pages while it is checked.
-  private static final String WHOLE_AUDIT =
+  static final String WHOLE_AUDIT =
       """
       select audit_id, proposal_id, position, action, performed_by, details, created_at,
              previous_hash, hash

@@ -69,6 +69,7 @@ final class Ballots {
   record Agent(AgentId id, boolean suspended, @Nullable Integer elo) {}
 
   private final Found found;
+  private final Departed departed = Departed.none();
   private final SortedMap<ProposalId, VotingResult> results = new TreeMap<>();
   private final Set<Vote.Key> electors;
   private final SortedSet<Vote.Key> newElectors = new TreeSet<>();
@@ -126,6 +127,10 @@ final class Ballots {
     return results;
   }
 
+  Departed departed() {
+    return departed;
+  }
+
   Instant now() {
     return found.now();
   }
@@ -145,11 +150,25 @@ final class Ballots {
 
   /// Takes the proposal away with all that hangs on it, but for the end of its chain.
   void removeProposal(ProposalId id) {
-    heads.put(id, proposals().get(id).audit());
-    List.copyOf(votesOn(id).values()).forEach(this::removeVote);
+    Proposal last = proposals().get(id);
+    departed.proposals().add(last.withVersion(last.version() + 1));
+    heads.put(id, last.audit());
+    for (Vote vote : List.copyOf(votesOn(id).values())) {
+      Vote stored = votes().stored(vote.key());
+      if (stored == null) {
+        departed.votes().add(vote);
+      } else if (!stored.equals(vote)) {
+        departed.amended().add(vote);
+      }
+      remove(vote);
+    }
+    newElectors.stream().filter(key -> key.proposal().equals(id)).forEach(departed.electors()::add);
     electors.removeIf(key -> key.proposal().equals(id));
     newElectors.removeIf(key -> key.proposal().equals(id));
-    results.remove(id);
+    VotingResult result = results.remove(id);
+    if (result != null) {
+      departed.results().add(result);
+    }
     proposals().remove(id);
   }
 
@@ -172,7 +191,13 @@ final class Ballots {
     index(vote);
   }
 
-  void removeVote(Vote vote) {
+  /// Takes a vote away that was withdrawn.
+  void withdraw(Vote vote) {
+    departed.withdrawn().add(vote);
+    remove(vote);
+  }
+
+  private void remove(Vote vote) {
     found.votes().remove(vote.key());
     votesOn(vote.key().proposal()).remove(vote.key().voter());
     voteIds.remove(vote.id());
@@ -194,6 +219,7 @@ final class Ballots {
   }
 
   void removeDelegation(Delegation.Key key) {
+    departed.delegations().add(found.delegations().get(key));
     found.delegations().remove(key);
     delegationsFor(key.scope()).remove(key.delegator());
     scopesByDelegator.getOrDefault(key.delegator(), new HashSet<>()).remove(key.scope());

@@ -24,7 +24,7 @@ final class DelegationTables {
       select pg_advisory_xact_lock(hashtextextended('dev.stoa.voting.delegations', 0))
       """;
 
-  private static final String LOCK_DELEGATORS =
+  static final String LOCK_DELEGATORS =
       """
       select delegator_id, version
         from voting_delegators
@@ -33,14 +33,14 @@ final class DelegationTables {
          for no key update
       """;
 
-  private static final String BY_DELEGATOR =
+  static final String BY_DELEGATOR =
       """
       select delegator_id, scope, delegate_id, valid_until, created_at
         from vote_delegations
        where delegator_id = any(:ids)
       """;
 
-  private static final String CHAINS =
+  static final String CHAINS =
       """
       with recursive reached (agent_id) as (
         select agent_id
@@ -57,7 +57,7 @@ final class DelegationTables {
           on d.delegator_id = r.agent_id
       """;
 
-  private static final String BY_SCOPE =
+  static final String BY_SCOPE =
       """
       select delegator_id, scope, delegate_id, valid_until, created_at
         from vote_delegations
@@ -93,21 +93,23 @@ final class DelegationTables {
        where voting_delegators.delegator_id = changed.delegator_id
       """;
 
+  private static final String DELETE =
+      """
+      delete from vote_delegations
+       using unnest(:delegator_id, :scope) as k (delegator_id, scope)
+       where vote_delegations.delegator_id = k.delegator_id
+         and vote_delegations.scope = k.scope
+      """;
+
+  /// Not from the table, which knows nothing of what was changed or made in the batch that revokes
+  /// it.
   private static final String KEEP =
       """
-      with gone as (
-        delete from vote_delegations
-         using unnest(:delegator_id, :scope) as k (delegator_id, scope)
-         where vote_delegations.delegator_id = k.delegator_id
-           and vote_delegations.scope = k.scope
-        returning vote_delegations.delegator_id, vote_delegations.scope, delegate_id, valid_until,
-              created_at
-      )
       insert into vote_delegations_history (delegator_id, scope, delegate_id, valid_until,
              created_at, removed_at)
       select delegator_id, scope, delegate_id, valid_until, created_at, :now
-        from gone
-       order by delegator_id, scope
+        from unnest(:delegator_id, :scope, :delegate_id, :valid_until, :created_at)
+             as departed (delegator_id, scope, delegate_id, valid_until, created_at)
       """;
 
   private static final String INSERT =
@@ -210,9 +212,12 @@ final class DelegationTables {
     }
     List<Delegation> revoked = ballots.delegations().removed();
     if (!revoked.isEmpty()) {
-      VotingTables.bind(handle.createUpdate(KEEP), KEY, revoked)
-          .bind("now", ballots.now())
-          .execute();
+      VotingTables.bind(handle.createUpdate(DELETE), KEY, revoked).execute();
+    }
+    List<Delegation> departed = ballots.departed().delegations();
+    if (!departed.isEmpty()) {
+      var update = VotingTables.bind(handle.createUpdate(KEEP), KEY, departed);
+      VotingTables.bind(update, REST, departed).bind("now", ballots.now()).execute();
     }
     List<Delegation> changed = ballots.delegations().changed();
     if (!changed.isEmpty()) {

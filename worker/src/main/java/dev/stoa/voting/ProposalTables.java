@@ -18,12 +18,13 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /// What a batch reads and writes of `voting_proposals`.
 final class ProposalTables {
 
-  private static final String LOCK =
+  static final String LOCK =
       """
       select proposal_id, proposal_type, title, description, proposed_by, options, algorithm,
              voting_threshold, min_participation, min_confidence, min_experts, total_agents,
@@ -37,7 +38,7 @@ final class ProposalTables {
       """;
 
   /// Who else sweeps, or works on one of them, is left alone.
-  private static final String LOCK_DUE =
+  static final String LOCK_DUE =
       """
       select proposal_id, proposal_type, title, description, proposed_by, options, algorithm,
              voting_threshold, min_participation, min_confidence, min_experts, total_agents,
@@ -52,7 +53,7 @@ final class ProposalTables {
          for no key update skip locked
       """;
 
-  private static final String EARLIEST_DUE =
+  static final String EARLIEST_DUE =
       """
       select expires_at
         from voting_proposals
@@ -62,30 +63,38 @@ final class ProposalTables {
        limit 1
       """;
 
+  private static final String DELETE =
+      """
+      delete from voting_proposals
+       where proposal_id = any(:ids)
+      """;
+
+  /// Not from the table, which knows nothing of what was changed or made in the batch that removes
+  /// it.
   private static final String KEEP =
       """
-      with gone as (
-        delete from voting_proposals
-         where proposal_id = any(:ids)
-        returning proposal_id, proposal_type, title, description, proposed_by, options, algorithm,
-              voting_threshold, min_participation, min_confidence, min_experts, total_agents,
-              tokens_per_agent, weight_source, allow_vote_change, metadata, electors, status,
-              expires_at, extensions, vote_count, expired_at, closed_at, executed_at, rejected_at,
-              audit_position, audit_hash, created_at, updated_at, version
-      )
-      insert into voting_proposals_history (proposal_id, proposal_type, title, description,
-             proposed_by, options, algorithm, voting_threshold, min_participation, min_confidence,
-             min_experts, total_agents, tokens_per_agent, weight_source, allow_vote_change,
-             metadata, electors, status, expires_at, extensions, vote_count, expired_at, closed_at,
-             executed_at, rejected_at, audit_position, audit_hash, created_at, updated_at, version,
+      insert into voting_proposals_history (proposal_id, proposal_type, title, description, proposed_by,
+             options, algorithm, voting_threshold, min_participation, min_confidence, min_experts,
+             total_agents, tokens_per_agent, weight_source, allow_vote_change, metadata, electors,
+             status, expires_at, extensions, vote_count, expired_at, closed_at, executed_at,
+             rejected_at, audit_position, audit_hash, created_at, updated_at, version,
              removed_at)
-      select proposal_id, proposal_type, title, description, proposed_by, options, algorithm,
+      select proposal_id, proposal_type, title, description, proposed_by, options::jsonb, algorithm,
              voting_threshold, min_participation, min_confidence, min_experts, total_agents,
-             tokens_per_agent, weight_source, allow_vote_change, metadata, electors, status,
+             tokens_per_agent, weight_source, allow_vote_change, metadata::jsonb, electors, status,
              expires_at, extensions, vote_count, expired_at, closed_at, executed_at, rejected_at,
              audit_position, audit_hash, created_at, updated_at, version, :now
-        from gone
-       order by proposal_id
+        from unnest(:proposal_id, :proposal_type, :title, :description, :proposed_by, :options,
+             :algorithm, :voting_threshold, :min_participation, :min_confidence, :min_experts,
+             :total_agents, :tokens_per_agent, :weight_source, :allow_vote_change, :metadata,
+             :electors, :created_at, :status, :expires_at, :extensions, :vote_count, :expired_at,
+             :closed_at, :executed_at, :rejected_at, :audit_position, :audit_hash, :updated_at,
+             :version)
+             as departed (proposal_id, proposal_type, title, description, proposed_by, options,
+             algorithm, voting_threshold, min_participation, min_confidence, min_experts,
+             total_agents, tokens_per_agent, weight_source, allow_vote_change, metadata, electors,
+             created_at, status, expires_at, extensions, vote_count, expired_at, closed_at,
+             executed_at, rejected_at, audit_position, audit_hash, updated_at, version)
       """;
 
   private static final String INSERT =
@@ -200,18 +209,29 @@ final class ProposalTables {
     return !handle.createQuery(EARLIEST_DUE).bind("now", now).mapTo(Instant.class).list().isEmpty();
   }
 
-  /// Moves proposals to their history.
-  static void keep(Handle handle, List<String> ids, Instant now) {
-    handle.createUpdate(KEEP).bindArray("ids", String.class, ids).bind("now", now).execute();
+  static void delete(Handle handle, List<String> ids) {
+    if (!ids.isEmpty()) {
+      handle.createUpdate(DELETE).bindArray("ids", String.class, ids).execute();
+    }
+  }
+
+  /// Adds proposals that went to their history.
+  static void keep(Handle handle, List<Proposal> departed, Instant now) {
+    if (!departed.isEmpty()) {
+      whole(handle.createUpdate(KEEP), departed).bind("now", now).execute();
+    }
   }
 
   static void insert(Handle handle, List<Proposal> proposals) {
     if (!proposals.isEmpty()) {
-      var update = handle.createUpdate(INSERT);
-      VotingTables.bind(update, List.of(ID), proposals);
-      VotingTables.bind(update, TERMS, proposals);
-      VotingTables.bind(update, STATE, proposals).execute();
+      whole(handle.createUpdate(INSERT), proposals).execute();
     }
+  }
+
+  private static Update whole(Update update, List<Proposal> proposals) {
+    VotingTables.bind(update, List.of(ID), proposals);
+    VotingTables.bind(update, TERMS, proposals);
+    return VotingTables.bind(update, STATE, proposals);
   }
 
   static void update(Handle handle, List<Proposal> proposals) {

@@ -31,7 +31,7 @@ final class ReadTables {
         from voting_proposals
       """;
 
-  private static final String ONE = PROPOSALS + " where proposal_id = :proposal";
+  static final String ONE = PROPOSALS + " where proposal_id = :proposal";
 
   private static final String PAGED =
       """
@@ -40,19 +40,22 @@ final class ReadTables {
        limit :limit
       """;
 
-  private static final String REST =
-      """
-         and (cast(:type as text) is null or proposal_type = :type)
-         and (cast(:proposer as text) is null or proposed_by = :proposer)
-      """;
+  // A statement for each filter: a plan for all of them could not be read from an index in order.
+  private static final String OF_TYPE = " and proposal_type = :type\n";
+  private static final String BY = " and proposed_by = :proposer\n";
 
-  private static final String ALL = PROPOSALS + " where true\n" + PAGED;
-  private static final String BY_STATUS = PROPOSALS + " where status = :status\n" + REST + PAGED;
-  private static final String BY_PROPOSER =
-      PROPOSALS + " where proposed_by = :proposer\n" + REST + PAGED;
-  private static final String BY_TYPE = PROPOSALS + " where proposal_type = :type\n" + PAGED;
+  static final String ALL = PROPOSALS + " where true\n" + PAGED;
+  private static final String STATUS = PROPOSALS + " where status = :status\n";
+  static final String BY_STATUS = STATUS + PAGED;
+  private static final String BY_STATUS_AND_TYPE = STATUS + OF_TYPE + PAGED;
+  private static final String BY_STATUS_AND_PROPOSER = STATUS + BY + PAGED;
+  private static final String BY_STATUS_AND_BOTH = STATUS + OF_TYPE + BY + PAGED;
+  private static final String PROPOSER = PROPOSALS + " where proposed_by = :proposer\n";
+  static final String BY_PROPOSER = PROPOSER + PAGED;
+  private static final String BY_PROPOSER_AND_TYPE = PROPOSER + OF_TYPE + PAGED;
+  static final String BY_TYPE = PROPOSALS + " where proposal_type = :type\n" + PAGED;
 
-  private static final String EXPIRED =
+  static final String EXPIRED =
       PROPOSALS
           + """
            where status = 'active'
@@ -62,7 +65,7 @@ final class ReadTables {
            limit :limit
           """;
 
-  private static final String VOTES =
+  static final String VOTES =
       """
       select proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, reason,
              cast_position, created_at
@@ -73,7 +76,7 @@ final class ReadTables {
        limit :limit
       """;
 
-  private static final String VOTE =
+  static final String VOTE =
       """
       select proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, reason,
              cast_position, created_at
@@ -82,7 +85,7 @@ final class ReadTables {
          and voter_id = :voter
       """;
 
-  private static final String TOTALS =
+  static final String TOTALS =
       """
       select vote_value, count(*) as votes, sum(weight) as weight
         from votes
@@ -90,7 +93,7 @@ final class ReadTables {
        group by vote_value
       """;
 
-  private static final String RESULT =
+  static final String RESULT =
       """
       select proposal_id, closed_by, reason, votes, winner, winner_share, share_part, share_whole,
              tally, rounds, duels, tie_break_method, participation, confidence, experts,
@@ -114,7 +117,7 @@ final class ReadTables {
           or proposal_type = :type
       """;
 
-  private static final String DELEGATIONS =
+  static final String DELEGATIONS =
       """
       select delegator_id, scope, delegate_id, valid_until, created_at
         from vote_delegations
@@ -157,13 +160,17 @@ final class ReadTables {
   }
 
   private static String statement(Filter filter) {
-    if (filter.status() != null) {
-      return BY_STATUS;
+    boolean byType = filter.type() != null;
+    if (filter.status() == null && filter.proposedBy() == null) {
+      return byType ? BY_TYPE : ALL;
     }
-    if (filter.proposedBy() != null) {
-      return BY_PROPOSER;
+    if (filter.status() == null) {
+      return byType ? BY_PROPOSER_AND_TYPE : BY_PROPOSER;
     }
-    return filter.type() != null ? BY_TYPE : ALL;
+    if (filter.proposedBy() == null) {
+      return byType ? BY_STATUS_AND_TYPE : BY_STATUS;
+    }
+    return byType ? BY_STATUS_AND_BOTH : BY_STATUS_AND_PROPOSER;
   }
 
   List<Proposal> expired(@Nullable Position after, int limit) {

@@ -55,6 +55,23 @@ final class ResultTables {
        order by proposal_id
       """;
 
+  private static final String KEEP =
+      """
+      insert into voting_results_history (proposal_id, closed_by, reason, votes, winner, winner_share,
+             share_part, share_whole, tally, rounds, duels, tie_break_method, participation,
+             confidence, experts, represented, missing, closed_at,
+             removed_at)
+      select proposal_id, closed_by, reason, votes, winner, winner_share, share_part, share_whole,
+             tally::jsonb, rounds::jsonb, duels::jsonb, tie_break_method, participation, confidence,
+             experts, represented, missing::jsonb, closed_at, :now
+        from unnest(:proposal_id, :closed_by, :reason, :votes, :winner, :winner_share, :share_part,
+             :share_whole, :tally, :rounds, :duels, :tie_break_method, :participation, :confidence,
+             :experts, :represented, :missing, :closed_at)
+             as departed (proposal_id, closed_by, reason, votes, winner, winner_share, share_part,
+             share_whole, tally, rounds, duels, tie_break_method, participation, confidence,
+             experts, represented, missing, closed_at)
+      """;
+
   private static final List<Column<VotingResult>> RESULT =
       List.of(
           Column.text("proposal_id", r -> r.proposal().value()),
@@ -84,13 +101,23 @@ final class ResultTables {
     }
   }
 
-  /// Moves results to their history.
-  static void keepResults(Handle handle, List<String> proposals, Instant now) {
-    handle
-        .createUpdate(KEEP_RESULTS)
-        .bindArray("ids", String.class, proposals)
-        .bind("now", now)
-        .execute();
+  /// Moves results of proposals that went to their history.
+  ///
+  /// @param proposals those that the table holds
+  static void keepResults(Handle handle, List<String> proposals, Ballots ballots) {
+    if (!proposals.isEmpty()) {
+      handle
+          .createUpdate(KEEP_RESULTS)
+          .bindArray("ids", String.class, proposals)
+          .bind("now", ballots.now())
+          .execute();
+    }
+    List<VotingResult> departed = ballots.departed().results();
+    if (!departed.isEmpty()) {
+      VotingTables.bind(handle.createUpdate(KEEP), RESULT, departed)
+          .bind("now", ballots.now())
+          .execute();
+    }
   }
 
   static VotingResult result(ResultSet row) throws SQLException {

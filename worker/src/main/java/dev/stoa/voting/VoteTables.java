@@ -8,17 +8,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /// What a batch reads and writes of `votes` and `voting_electors`. Nothing here is locked: whoever
 /// touches votes holds the proposal.
 final class VoteTables {
 
-  private static final String VOTES =
+  static final String VOTES =
       """
       select v.proposal_id, v.voter_id, v.vote_id, v.vote_value, v.ballot, v.weight, v.confidence,
              v.reason, v.cast_position, v.created_at
@@ -28,7 +30,7 @@ final class VoteTables {
          and v.voter_id = k.voter_id
       """;
 
-  private static final String VOTES_BY_ID =
+  static final String VOTES_BY_ID =
       """
       select proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, reason,
              cast_position, created_at
@@ -36,7 +38,7 @@ final class VoteTables {
        where vote_id = any(:ids)
       """;
 
-  private static final String VOTES_ON =
+  static final String VOTES_ON =
       """
       select proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, null as reason,
              cast_position, created_at
@@ -44,7 +46,7 @@ final class VoteTables {
        where proposal_id = any(:ids)
       """;
 
-  private static final String ELECTORS =
+  static final String ELECTORS =
       """
       select e.proposal_id, e.voter_id
         from unnest(:proposals, :voters) as k (proposal_id, voter_id)
@@ -53,29 +55,33 @@ final class VoteTables {
          and e.voter_id = k.voter_id
       """;
 
-  private static final String ELECTORS_OF =
+  static final String ELECTORS_OF =
       """
       select proposal_id, voter_id
         from voting_electors
        where proposal_id = any(:ids)
       """;
 
-  private static final String KEEP_WITHDRAWN =
+  private static final String DELETE =
       """
-      with gone as (
-        delete from votes
-         using unnest(:proposals, :voters) as k (proposal_id, voter_id)
-         where votes.proposal_id = k.proposal_id
-           and votes.voter_id = k.voter_id
-        returning votes.proposal_id, votes.voter_id, vote_id, vote_value, ballot, weight,
-              confidence, reason, cast_position, created_at
-      )
+      delete from votes
+       using unnest(:proposals, :voters) as k (proposal_id, voter_id)
+       where votes.proposal_id = k.proposal_id
+         and votes.voter_id = k.voter_id
+      """;
+
+  /// Not from the table, which knows nothing of what was changed or cast in the batch that takes it
+  /// away.
+  private static final String KEEP =
+      """
       insert into votes_history (proposal_id, voter_id, vote_id, vote_value, ballot, weight,
              confidence, reason, cast_position, created_at, removed_at)
-      select proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, reason,
+      select proposal_id, voter_id, vote_id, vote_value, ballot::jsonb, weight, confidence, reason,
              cast_position, created_at, :now
-        from gone
-       order by proposal_id, voter_id
+        from unnest(:proposal_id, :voter_id, :vote_id, :vote_value, :ballot, :weight, :confidence,
+             :reason, :cast_position, :created_at)
+             as departed (proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence,
+             reason, cast_position, created_at)
       """;
 
   private static final String KEEP_VOTES_ON =
@@ -105,6 +111,13 @@ final class VoteTables {
       select proposal_id, voter_id, :now
         from gone
        order by proposal_id, voter_id
+      """;
+
+  private static final String KEEP_ELECTORS =
+      """
+      insert into voting_electors_history (proposal_id, voter_id, removed_at)
+      select proposal_id, voter_id, :now
+        from unnest(:proposals, :voters) as departed (proposal_id, voter_id)
       """;
 
   private static final String INSERT =
@@ -196,42 +209,50 @@ final class VoteTables {
                 .bindArray("ids", String.class, ProposalTables.values(proposals)));
   }
 
-  /// Moves all votes on the proposals, and who could vote, to their histories.
-  static void keepAll(Handle handle, List<String> proposals, Instant now) {
-    for (String statement : List.of(KEEP_VOTES_ON, KEEP_ELECTORS_OF)) {
-      handle
-          .createUpdate(statement)
-          .bindArray("ids", String.class, proposals)
-          .bind("now", now)
+  /// Moves votes that were withdrawn to their history.
+  static void withdraw(Handle handle, Ballots ballots) {
+    List<Vote> withdrawn = ballots.departed().withdrawn();
+    if (!withdrawn.isEmpty()) {
+      Set<Vote.Key> keys = new TreeSet<>(withdrawn.stream().map(Vote::key).toList());
+      keyed(handle.createUpdate(DELETE), keys).execute();
+      keep(handle, withdrawn, ballots.now());
+    }
+  }
+
+  private static void keep(Handle handle, List<Vote> departed, Instant now) {
+    if (!departed.isEmpty()) {
+      VotingTables.bind(handle.createUpdate(KEEP), COLUMNS, departed).bind("now", now).execute();
+    }
+  }
+
+  /// Moves all votes on proposals that went, and who could vote, to their histories.
+  ///
+  /// @param proposals those that the table holds
+  static void keepAll(Handle handle, List<String> proposals, Ballots ballots) {
+    Departed departed = ballots.departed();
+    if (!departed.amended().isEmpty()) {
+      VotingTables.bind(handle.createUpdate(UPDATE), COLUMNS, departed.amended()).execute();
+    }
+    if (!proposals.isEmpty()) {
+      for (String statement : List.of(KEEP_VOTES_ON, KEEP_ELECTORS_OF)) {
+        handle
+            .createUpdate(statement)
+            .bindArray("ids", String.class, proposals)
+            .bind("now", ballots.now())
+            .execute();
+      }
+    }
+    keep(handle, departed.votes(), ballots.now());
+    if (!departed.electors().isEmpty()) {
+      keyed(handle.createUpdate(KEEP_ELECTORS), departed.electors())
+          .bind("now", ballots.now())
           .execute();
     }
   }
 
   static void write(Handle handle, Ballots ballots) {
-    List<Vote> removed = ballots.votes().removed();
-    if (!removed.isEmpty()) {
-      handle
-          .createUpdate(KEEP_WITHDRAWN)
-          .bindArray(
-              "proposals",
-              String.class,
-              removed.stream().map(vote -> vote.key().proposal().value()).toList())
-          .bindArray(
-              "voters",
-              String.class,
-              removed.stream().map(vote -> vote.key().voter().value()).toList())
-          .bind("now", ballots.now())
-          .execute();
-    }
     if (!ballots.newElectors().isEmpty()) {
-      List<Vote.Key> added = new ArrayList<>(ballots.newElectors());
-      handle
-          .createUpdate(INSERT_ELECTORS)
-          .bindArray(
-              "proposals", String.class, added.stream().map(key -> key.proposal().value()).toList())
-          .bindArray(
-              "voters", String.class, added.stream().map(key -> key.voter().value()).toList())
-          .execute();
+      keyed(handle.createUpdate(INSERT_ELECTORS), ballots.newElectors()).execute();
     }
     List<Vote> changed = ballots.votes().changed();
     if (!changed.isEmpty()) {
@@ -243,8 +264,8 @@ final class VoteTables {
     }
   }
 
-  private static Query keyed(Query query, Collection<Vote.Key> keys) {
-    return query
+  private static <S extends SqlStatement<S>> S keyed(S statement, Collection<Vote.Key> keys) {
+    return statement
         .bindArray(
             "proposals", String.class, keys.stream().map(key -> key.proposal().value()).toList())
         .bindArray("voters", String.class, keys.stream().map(key -> key.voter().value()).toList());

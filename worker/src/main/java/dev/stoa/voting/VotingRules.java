@@ -167,7 +167,7 @@ final class VotingRules {
       }
       case Event.VoteChanged(var vote, var _) -> ballots.putVote(vote);
       case Event.VoteWithdrawn(var vote) -> {
-        ballots.removeVote(vote);
+        ballots.withdraw(vote);
         count(ballots, vote.key().proposal(), -1);
       }
       case Event.ProposalDeadlineExtended extended ->

@@ -68,13 +68,12 @@ final class VotingTables {
   }
 
   static void write(Handle handle, Ballots ballots) {
-    List<Proposal> removed = ballots.proposals().removed();
-    if (!removed.isEmpty()) {
-      List<String> ids = ProposalTables.values(ids(removed));
-      VoteTables.keepAll(handle, ids, ballots.now());
-      ResultTables.keepResults(handle, ids, ballots.now());
-      ProposalTables.keep(handle, ids, ballots.now());
-    }
+    VoteTables.withdraw(handle, ballots);
+    List<String> removed = ProposalTables.values(ids(ballots.proposals().removed()));
+    VoteTables.keepAll(handle, removed, ballots);
+    ResultTables.keepResults(handle, removed, ballots);
+    ProposalTables.delete(handle, removed);
+    ProposalTables.keep(handle, ballots.departed().proposals(), ballots.now());
     ProposalTables.update(handle, ballots.proposals().changed());
     ProposalTables.insert(handle, ballots.proposals().added());
     VoteTables.write(handle, ballots);

@@ -12,19 +12,25 @@ import dev.stoa.contract.Registry;
 import dev.stoa.contract.Schemas;
 import dev.stoa.contract.Topics;
 import dev.stoa.database.Database;
+import dev.stoa.database.Sweeper;
+import dev.stoa.intake.CommandLag;
+import dev.stoa.intake.InboxGenerations;
 import dev.stoa.intake.Intakes;
 import dev.stoa.intake.Rulings;
 import dev.stoa.intake.UnreadCommands;
 import dev.stoa.policy.Policies;
+import dev.stoa.task.TaskRepository;
 import dev.stoa.timer.Timers;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
 /// Turns settings into what the parts of a worker are made of.
@@ -59,21 +65,50 @@ record Assembly(WorkerConfig config, UnaryOperator<Instant> clock) {
         config.protection().breakerShare());
   }
 
-  Timers timers(Database database, List<Area<?, ?, ?>> areas, MetricRegistry metrics) {
+  /// Timers wait while commands are unread, be it that many wait or that nobody reads.
+  Timers timers(
+      Database database, List<Area<?, ?, ?>> areas, CommandLag lag, MetricRegistry metrics) {
     var unread = new UnreadCommands(database.jdbi());
     var topics = new Topics(config.prefix());
     var signals =
         new Timers.Signals(
             clock,
             name -> !config.switches().timersOff().contains(name),
-            area -> unread.age(topics.commands(area)));
+            area -> longer(unread.age(topics.commands(area)), lag.standstill(area)));
     return new Timers(
         database.jdbi(), areas, signals, Timers.Setting.usual(schemas(), actor()), metrics);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private Schemas schemas() {
     Path path = config.schemas().path();
     return path == null ? Schemas.ofContract() : Schemas.withFolder(path);
+  }
+
+  Housekeeping housekeeping(
+      Database database, TaskRepository tasks, CommandLag lag, MetricRegistry metrics) {
+    WorkerConfig.Retention kept = config.retention();
+    var housekeeping =
+        new Housekeeping(
+            new InboxGenerations(database.jdbi(), kept.deduplication()),
+            new Sweeper(database.jdbi(), kept.deadLetters(), kept.history(), metrics),
+            tasks,
+            lag,
+            clock);
+    housekeeping.show(metrics, lag.areas());
+    return housekeeping;
+  }
+
+  CommandLag lag(Database database, Admin kafka, List<Area<?, ?, ?>> areas) {
+    return new CommandLag(
+        database.jdbi(),
+        kafka,
+        new Topics(config.prefix()),
+        areas.stream().map(Area::label).toList(),
+        InstantSource.system());
   }
 
   /// What time and policies ask for is asked as one of the trusted, where only some are.

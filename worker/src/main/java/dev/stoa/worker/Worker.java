@@ -7,7 +7,7 @@ import dev.stoa.admin.Health;
 import dev.stoa.area.Area;
 import dev.stoa.contract.Topics;
 import dev.stoa.database.Database;
-import dev.stoa.intake.InboxGenerations;
+import dev.stoa.intake.CommandLag;
 import dev.stoa.intake.Intakes;
 import dev.stoa.outbox.Partitions;
 import dev.stoa.outbox.Relay;
@@ -18,9 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +29,6 @@ import org.slf4j.LoggerFactory;
 /// database ─► schema and topics are there ─► relay ─► intake ─► timers ─► admin port
 public final class Worker implements AutoCloseable, Health {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-  private static final Duration TEND_EVERY = Duration.ofMinutes(10);
 
   private final MetricRegistry metrics = new MetricRegistry();
   private final WorkerConfig config;
@@ -49,9 +45,7 @@ public final class Worker implements AutoCloseable, Health {
   private final Thread timersThread;
   private final Readiness readiness;
   private @Nullable AdminPort admin;
-  private final ScheduledExecutorService tending =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("tending").factory());
+  private final Housekeeping housekeeping;
   private boolean closed;
 
   private Worker(WorkerConfig config, UnaryOperator<Instant> clock) {
@@ -79,9 +73,11 @@ public final class Worker implements AutoCloseable, Health {
             new Intakes.Signals(() -> !relay.finding().isEmpty() || isOutboxTooOld(), relay::wake),
             metrics);
     library = new Stoa(database, intakes, areas);
-    timers = assembly.timers(database, served(), metrics);
+    CommandLag lag = assembly.lag(database, kafka, served());
+    timers = assembly.timers(database, served(), lag, metrics);
     timersThread = Thread.ofPlatform().name("timers").unstarted(timers);
     readiness = new Readiness(database, kafka, partitions, relay, intakes);
+    housekeeping = assembly.housekeeping(database, library.tasks(), lag, metrics);
   }
 
   /// Builds and starts a worker.
@@ -115,10 +111,7 @@ public final class Worker implements AutoCloseable, Health {
         new Topics(config.prefix()),
         () -> clients.commands(config.work().batch()),
         kafka);
-    var generations = new InboxGenerations(database.jdbi(), config.retention().deduplication());
-    var _ =
-        tending.scheduleWithFixedDelay(
-            () -> tend(generations), 0, TEND_EVERY.toSeconds(), TimeUnit.SECONDS);
+    housekeeping.start();
     timersThread.start();
     Assembly.gauges(metrics, database);
     var port = config.admin();
@@ -144,14 +137,6 @@ public final class Worker implements AutoCloseable, Health {
     Reachability.check(database, config.database());
     Reachability.checkSchema(database);
     Reachability.checkTopics(kafka, config.kafka(), assembly.topics(served()));
-  }
-
-  private static void tend(InboxGenerations generations) {
-    try {
-      generations.tend();
-    } catch (RuntimeException failure) {
-      LOG.warn("the inbox could not be tended (failure: {})", failure.toString());
-    }
   }
 
   /// The repositories, on this worker's pool.
@@ -201,7 +186,7 @@ public final class Worker implements AutoCloseable, Health {
       admin.close();
     }
     readiness.close();
-    tending.shutdownNow();
+    housekeeping.close();
     timers.close();
     intakes.close();
     relay.close();

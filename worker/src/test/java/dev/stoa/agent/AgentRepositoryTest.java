@@ -24,6 +24,7 @@ import dev.stoa.database.DatabaseConfig;
 import dev.stoa.identity.AgentId;
 import dev.stoa.local.fixture.TestDatabase;
 import dev.stoa.local.fixture.TestPostgres;
+import dev.stoa.local.fixture.UsesServers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@UsesServers
 class AgentRepositoryTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 

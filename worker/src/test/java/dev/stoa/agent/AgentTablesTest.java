@@ -24,6 +24,7 @@ import dev.stoa.identity.AgentId;
 import dev.stoa.identity.TaskId;
 import dev.stoa.local.fixture.TestDatabase;
 import dev.stoa.local.fixture.TestPostgres;
+import dev.stoa.local.fixture.UsesServers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@UsesServers
 class AgentTablesTest {
   private static final AgentId ADA = new AgentId("agt-1");
   private static final AgentId BOB = new AgentId("agt-2");

@@ -2,6 +2,7 @@ package dev.stoa.battle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stoa.area.GenericPlan;
 import dev.stoa.battle.rating.RatingSystem;
 import dev.stoa.local.fixture.UsesServers;
 import java.util.List;
@@ -126,27 +127,7 @@ class BattlePlansTest {
         .doesNotContain("Sort  ");
   }
 
-  /// The generic plan of a statement with these parameters: name, type and a value.
   private String plan(String statement, List<String> parameters) {
-    String numbered = statement;
-    StringBuilder types = new StringBuilder();
-    StringBuilder values = new StringBuilder();
-    for (int i = 0; i < parameters.size(); i++) {
-      String[] parts = parameters.get(i).split(" ", 3);
-      numbered = numbered.replace(":" + parts[0], "$" + (i + 1));
-      types.append(i == 0 ? "" : ", ").append(parts[1]);
-      values.append(i == 0 ? "" : ", ").append("'").append(parts[2]).append("'");
-    }
-    String prepare = "prepare looked (%s) as %s".formatted(types, numbered);
-    String explain = "explain execute looked (%s)".formatted(values);
-    return stage
-        .jdbi()
-        .inTransaction(handle -> {
-          handle.execute("set local plan_cache_mode = force_generic_plan");
-          handle.execute(prepare);
-          List<String> plan = handle.createQuery(explain).mapTo(String.class).list();
-          handle.execute("deallocate looked");
-          return String.join("\n", plan);
-        });
+    return GenericPlan.of(stage.jdbi(), statement, parameters.toArray(String[]::new));
   }
 }

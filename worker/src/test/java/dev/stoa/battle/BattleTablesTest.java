@@ -150,7 +150,7 @@ class BattleTablesTest {
   }
 
   @Test
-  void aMatchThatComesAndGoesWithinABatchLeavesNothing() {
+  void aMatchThatComesAndGoesWithinABatchIsInTheHistoryAsItWasWhenItWent() {
     var match = new MatchId("m-1");
     Terms terms = terms(new AgentId("a"), new AgentId("b"), MatchType.HEAD_TO_HEAD);
     List<String> answers =
@@ -167,6 +167,34 @@ class BattleTablesTest {
             "MatchCreated", "MatchStarted", "BattleEntryScored", "MatchDeleted", "MatchCreated");
     assertThat(stage.number("select count(*) from battle_participants")).isZero();
     assertThat(stage.number("select count(*) from battle_matches")).isOne();
+    assertThat(stage.number("select version from battle_matches_history where status = 'active'"))
+        .as("the number of its last event")
+        .isEqualTo(4);
+    assertThat(stage.number("select entries from battle_participants_history where agent_id = 'a'"))
+        .isOne();
+    assertThat(stage.number("select count(*) from battle_entries_history")).isOne();
+  }
+
+  @Test
+  void aMatchThatIsChangedInTheBatchThatDeletesItIsInTheHistoryAsItWasWhenItWent() {
+    new Script(stage)
+        .check(
+            """
+            12:00 a calls b to m-1 head_to_head -> MatchCreated
+            12:00 start m-1                     -> MatchStarted
+            12:01 a enters m-1 base=5           -> BattleEntryScored
+            """);
+    var match = new MatchId("m-1");
+    stage.run(
+        NOON.plus(Duration.ofMinutes(2)),
+        List.of(
+            new Command.SubmitBattleEntry(match, new AgentId("a"), base("1.00")),
+            new Command.DeleteMatch(match)));
+    assertThat(stage.number("select version from battle_matches_history")).isEqualTo(5);
+    assertThat(stage.number("select entries from battle_participants_history where agent_id = 'a'"))
+        .isEqualTo(2);
+    assertThat(stage.number("select count(*) from battle_entries_history")).isEqualTo(2);
+    assertThat(stage.number("select count(*) from battle_entries")).isZero();
   }
 
   @Test

@@ -61,7 +61,8 @@ final class RulesStage implements Script.Stage {
             new HashMap<>(),
             directory,
             new Names(new HashSet<>(), new HashSet<>()),
-            new HashMap<>());
+            new HashMap<>(),
+            Departed.none());
   }
 
   @Override

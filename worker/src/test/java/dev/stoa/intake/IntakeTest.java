@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stoa.agent.AgentArea;
 import dev.stoa.agent.command.RegisterAgent;
-import dev.stoa.contract.CloudEvents;
 import dev.stoa.local.fixture.UsesServers;
-import dev.stoa.task.command.DeleteTask;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,65 +48,6 @@ class IntakeTest {
   }
 
   @Test
-  void whatCannotBeReadIsADeadLetterAndItsNeighboursApply() {
-    try (var pipeline = new Pipeline(new AgentArea(), 1)) {
-      byte[] key = utf8("agt-1");
-      byte[] good = pipeline.bytes(Pipeline.register("agt-1"));
-      byte[] unknown = good.clone();
-      unknown[5] ^= 0x55;
-      pipeline.send(null, "agt-0", Pipeline.register("agt-0"));
-      pipeline.send(key, utf8("no message"), new RecordHeaders());
-      pipeline.send(key, unknown, new RecordHeaders());
-      pipeline.send(key, Arrays.copyOf(good, good.length + 1), new RecordHeaders());
-      pipeline.send(key, Arrays.copyOf(good, good.length - 1), new RecordHeaders());
-      pipeline.send(key, new byte[300_000], new RecordHeaders());
-      pipeline.send(null, good, new RecordHeaders());
-      pipeline.send(key, null, new RecordHeaders());
-      pipeline.send(new byte[] {(byte) 0xC3, 0x28}, good, new RecordHeaders());
-      pipeline.send(key, good, headers(CloudEvents.ID, "7"));
-      pipeline.send(key, good, headers(CloudEvents.TYPE, "dev.stoa.agent.command.UpdateAgent"));
-      pipeline.send(key, pipeline.bytes(new DeleteTask("agt-1", false)), new RecordHeaders());
-      pipeline.send(null, "agt-9", Pipeline.register("agt-9"));
-      pipeline.start(1, 500);
-      pipeline.drain();
-
-      assertThat(pipeline.count("agents")).isEqualTo(2);
-      assertThat(classes(pipeline))
-          .containsExactly(
-              "unknown_encoding",
-              "unknown_schema",
-              "trailing_bytes",
-              "malformed",
-              "too_large",
-              "no_key",
-              "no_value",
-              "bad_key",
-              "bad_header",
-              "bad_header",
-              "wrong_area");
-      assertThat(pipeline.count("outbox where kind = 'dead-letters'")).isEqualTo(11);
-      assertThat(pipeline.count("dead_letter where value = '\\x6e6f206d657373616765'"))
-          .as("bytes are kept as they came")
-          .isEqualTo(1);
-    }
-  }
-
-  @Test
-  void aValueOutOfItsLimitsIsRejected() {
-    try (var pipeline = new Pipeline(new AgentArea(), 1)) {
-      pipeline.start(1, 500);
-      pipeline.send(null, "other", Pipeline.register("agt-1"));
-      pipeline.send(null, "a".repeat(101), Pipeline.register("a".repeat(101)));
-      pipeline.send(null, "", Pipeline.register(""));
-      pipeline.drain();
-
-      assertThat(outcomes(pipeline)).isEqualTo(Map.of("rejected", 3L));
-      assertThat(pipeline.count("inbox where code = 'VALIDATION_FAILED'")).isEqualTo(3);
-      assertThat(pipeline.count("dead_letter")).isZero();
-    }
-  }
-
-  @Test
   void theExpectedVersionIsComparedBeforeTheRules() {
     try (var pipeline = new Pipeline(new AgentArea(), 1)) {
       pipeline.start(1, 500);
@@ -141,10 +79,6 @@ class IntakeTest {
 
   private static List<String> types(Pipeline pipeline) {
     return list(pipeline, "select type from outbox order by seq");
-  }
-
-  private static List<String> classes(Pipeline pipeline) {
-    return list(pipeline, "select class from dead_letter order by record_offset");
   }
 
   private static List<String> list(Pipeline pipeline, String sql) {

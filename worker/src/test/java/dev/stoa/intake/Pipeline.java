@@ -127,6 +127,29 @@ final class Pipeline implements AutoCloseable {
     return control != null && control.state() == state;
   }
 
+  /// Why the area does not run.
+  String reason() {
+    return list("select reason from area_control").getFirst();
+  }
+
+  /// Whether Kafka has the topic.
+  boolean isThere() {
+    try {
+      return admin.listTopics().names().get(30, TimeUnit.SECONDS).contains(topic());
+    } catch (InterruptedException | ExecutionException | TimeoutException failure) {
+      throw new IllegalStateException("topics cannot be listed", failure);
+    }
+  }
+
+  Instant time(String text) {
+    return jdbi()
+        .withHandle(h ->
+            h.createQuery("select cast(:text as timestamptz)")
+                .bind("text", text)
+                .mapTo(Instant.class)
+                .one());
+  }
+
   List<String> list(String sql) {
     return jdbi().withHandle(h -> h.createQuery(sql).mapTo(String.class).list());
   }

@@ -45,4 +45,39 @@ class TakeoverTest {
       assertThat(pipeline.count("agents where agent_id = 'agt-2'")).isEqualTo(1);
     }
   }
+
+  @Test
+  void aRecordThatKillsEachWorkerIsADeadLetterAtTheSixthAndItsNeighboursApply() {
+    var area =
+        Faulty.rules(
+            new AgentArea(),
+            key -> {
+              if (key.equals("killer")) {
+                throw new InternalError("as if the memory had run out");
+              }
+            });
+    try (var pipeline = new Pipeline(area, 1)) {
+      pipeline.send(null, "agt-1", Pipeline.register("agt-1"));
+      pipeline.send(null, "killer", Pipeline.register("killer"));
+      pipeline.send(null, "agt-2", Pipeline.register("agt-2"));
+      int workers = 0;
+      while (pipeline.count("dead_letter") == 0) {
+        workers++;
+        Intakes worker = pipeline.start(1, 500);
+        Pipeline.await(() -> !worker.status().alive() || pipeline.count("dead_letter") > 0);
+        worker.close();
+      }
+      pipeline.start(1, 500);
+      pipeline.drain();
+
+      // Three find out that it is one of the batch and apply the first; six more die of it.
+      assertThat(workers).isLessThanOrEqualTo(9);
+      assertThat(pipeline.list("select class from dead_letter")).containsExactly("killed_worker");
+      assertThat(pipeline.list("select attempts from dead_letter")).containsExactly("6");
+      assertThat(pipeline.list("select reason from dead_letter"))
+          .containsExactly("workers died each time it was read (workers: 6)");
+      assertThat(pipeline.list("select agent_id from agents order by 1"))
+          .containsExactly("agt-1", "agt-2");
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.stoa.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stoa.local.fixture.UsesServers;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /// The plans of the statements that every claim runs, as the server makes them when it knows no
 /// values: over a queue of which most is waiting, it must neither read it whole nor sort it.
+@UsesServers
 class ClaimPlanTest {
   private static final int WAITING = 100_000;
   private static final Map<String, String> TYPES =

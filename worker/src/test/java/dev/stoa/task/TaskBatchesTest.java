@@ -7,6 +7,7 @@ import dev.stoa.area.Moment;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.CommandId;
 import dev.stoa.identity.TaskId;
+import dev.stoa.local.fixture.UsesServers;
 import dev.stoa.task.TaskEvent.TaskClaimed;
 import dev.stoa.task.Tasks.DependencyKind;
 import dev.stoa.task.Tasks.Priority;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// It does not matter to anyone how commands are cut into batches.
+@UsesServers
 class TaskBatchesTest {
   private static final int ROUNDS = 30;
   private static final List<Priority> PRIORITIES = List.of(Priority.values());

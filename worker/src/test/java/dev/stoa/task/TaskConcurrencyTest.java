@@ -6,6 +6,7 @@ import dev.stoa.area.Batches.Answer;
 import dev.stoa.area.Decision;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.TaskId;
+import dev.stoa.local.fixture.UsesServers;
 import dev.stoa.task.TaskEvent.TaskClaimed;
 import dev.stoa.task.Tasks.DependencyKind;
 import java.sql.SQLException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Eight writers at once on a real database.
+@UsesServers
 class TaskConcurrencyTest {
   private static final int WRITERS = 8;
 

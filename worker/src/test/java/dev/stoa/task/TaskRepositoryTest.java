@@ -7,6 +7,7 @@ import dev.stoa.area.Arguments;
 import dev.stoa.area.Query;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.TaskId;
+import dev.stoa.local.fixture.UsesServers;
 import dev.stoa.task.TaskExplanation.Reason;
 import dev.stoa.task.Tasks.Priority;
 import dev.stoa.task.Tasks.Status;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@UsesServers
 class TaskRepositoryTest {
   private final Desk desk = new Desk();
   private final TaskRepository tasks =

@@ -3,6 +3,7 @@ package dev.stoa.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stoa.identity.AgentId;
+import dev.stoa.local.fixture.UsesServers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@UsesServers
 class TaskTablesTest {
   private final Desk desk = new Desk();
 

@@ -3,6 +3,7 @@ package dev.stoa.timer;
 import static dev.stoa.timer.TimerStage.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stoa.local.fixture.UsesServers;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@UsesServers
 class TimersTest {
   private final TimerStage stage = new TimerStage();
 

@@ -2,6 +2,7 @@ package dev.stoa.voting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stoa.local.fixture.UsesServers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
+@UsesServers
 class ConcurrentVotesTest {
   private static final int WRITERS = 8;
   private static final int ROUNDS = 8;

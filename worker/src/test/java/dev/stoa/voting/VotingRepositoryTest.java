@@ -14,6 +14,7 @@ import dev.stoa.area.Query;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.CommandId;
 import dev.stoa.identity.ProposalId;
+import dev.stoa.local.fixture.UsesServers;
 import dev.stoa.voting.Voting.Command;
 import dev.stoa.voting.Voting.Event;
 import dev.stoa.voting.VotingRepository.Filter;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@UsesServers
 class VotingRepositoryTest {
   private static final ProposalId P1 = new ProposalId("p1");
 

@@ -42,6 +42,38 @@ class UnreachableTest {
   }
 
   @Test
+  void aWorkerWithoutItsDatabaseEndsWithOneLineAndCodeThree() {
+    Run run =
+        Run.stoa(Map.of("DB_HOST", "127.0.0.1", "DB_PORT", "1", "DB_PASSWORD", "secret"), "worker");
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err())
+        .startsWith("stoa: database cannot be reached")
+        .contains("127.0.0.1:1")
+        .contains("DB_HOST")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  @UsesServers
+  void aWorkerWithoutItsKafkaEndsWithOneLineAndCodeThree() {
+    try (TestDatabase database = TestPostgres.fresh()) {
+      Map<String, String> settings = new HashMap<>(Run.settings(database));
+      settings.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
+
+      Run run = Run.stoa(settings, "worker");
+
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.err().lines()).hasSize(1);
+      assertThat(run.err())
+          .startsWith("stoa: kafka cannot be reached")
+          .contains("127.0.0.1:1")
+          .contains("KAFKA_BOOTSTRAP_SERVERS");
+    }
+  }
+
+  @Test
   void anAddressThatNobodyKnowsIsNotThereEither() {
     Run run = Run.stoa(Map.of("KAFKA_BOOTSTRAP_SERVERS", "nowhere.invalid:9092"), "topics", "list");
 
