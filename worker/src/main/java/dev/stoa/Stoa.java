@@ -24,6 +24,8 @@ import dev.stoa.mentorship.MentorshipArea;
 import dev.stoa.mentorship.MentorshipRepository;
 import dev.stoa.outbox.Partitions;
 import dev.stoa.policy.Policies;
+import dev.stoa.reputation.ReputationArea;
+import dev.stoa.reputation.ReputationRepository;
 import dev.stoa.rewards.RewardsArea;
 import dev.stoa.rewards.RewardsRepository;
 import dev.stoa.task.TaskArea;
@@ -50,6 +52,7 @@ public final class Stoa implements AutoCloseable {
   private final TaskRepository tasks;
   private final VotingRepository voting;
   private final GamificationRepository gamification;
+  private final ReputationRepository reputations;
   private final BattleRepository battles;
   private final MentorshipRepository mentorship;
   private final RewardsRepository rewards;
@@ -63,6 +66,7 @@ public final class Stoa implements AutoCloseable {
       TaskArea task,
       VotingArea voting,
       GamificationArea gamification,
+      ReputationArea reputation,
       BattleArea battle,
       MentorshipArea mentorship,
       RewardsArea rewards) {
@@ -74,6 +78,7 @@ public final class Stoa implements AutoCloseable {
           new TaskArea(),
           new VotingArea(),
           new GamificationArea(),
+          new ReputationArea(),
           new BattleArea(ratings),
           new MentorshipArea(),
           new RewardsArea());
@@ -81,7 +86,7 @@ public final class Stoa implements AutoCloseable {
 
     /// All of them, in the contract's order.
     public List<Area<?, ?, ?>> all() {
-      return List.of(agent, task, voting, gamification, battle, mentorship, rewards);
+      return List.of(agent, task, voting, gamification, reputation, battle, mentorship, rewards);
     }
   }
 
@@ -94,6 +99,7 @@ public final class Stoa implements AutoCloseable {
     this.tasks = new TaskRepository(database.jdbi(), commands(areas.task()));
     this.voting = new VotingRepository(database.jdbi(), commands(areas.voting()));
     this.gamification = new GamificationRepository(database.jdbi(), commands(areas.gamification()));
+    this.reputations = new ReputationRepository(database.jdbi(), commands(areas.reputation()));
     this.battles = new BattleRepository(database.jdbi(), commands(areas.battle()));
     this.mentorship = new MentorshipRepository(database.jdbi(), commands(areas.mentorship()));
     this.rewards = new RewardsRepository(database.jdbi(), commands(areas.rewards()));
@@ -149,6 +155,10 @@ public final class Stoa implements AutoCloseable {
     return gamification;
   }
 
+  public ReputationRepository reputations() {
+    return reputations;
+  }
+
   public BattleRepository battles() {
     return battles;
   }
@@ -168,6 +178,7 @@ public final class Stoa implements AutoCloseable {
     queries.put(areas.task().label(), tasks.queries());
     queries.put(areas.voting().label(), voting.queries());
     queries.put(areas.gamification().label(), gamification.queries());
+    queries.put(areas.reputation().label(), reputations.queries());
     queries.put(areas.battle().label(), battles.queries());
     queries.put(areas.mentorship().label(), mentorship.queries());
     queries.put(areas.rewards().label(), rewards.queries());

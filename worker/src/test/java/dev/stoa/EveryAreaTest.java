@@ -17,6 +17,7 @@ import dev.stoa.contract.Schemas;
 import dev.stoa.gamification.GamificationArea;
 import dev.stoa.local.fixture.UsesServers;
 import dev.stoa.mentorship.MentorshipArea;
+import dev.stoa.reputation.ReputationArea;
 import dev.stoa.rewards.RewardsArea;
 import dev.stoa.task.TaskArea;
 import dev.stoa.voting.VotingArea;
@@ -51,6 +52,7 @@ class EveryAreaTest {
         new TaskArea(),
         new VotingArea(),
         new GamificationArea(),
+        new ReputationArea(),
         new BattleArea(new Elo()),
         new MentorshipArea(),
         new RewardsArea());

@@ -31,6 +31,8 @@ class ContractRulesTest {
     assertThat(count("voting", false)).isEqualTo(16);
     assertThat(count("gamification", true)).isEqualTo(10);
     assertThat(count("gamification", false)).isEqualTo(12);
+    assertThat(count("reputation", true)).isEqualTo(8);
+    assertThat(count("reputation", false)).isEqualTo(12);
     assertThat(count("battle", true)).isEqualTo(12);
     assertThat(count("battle", false)).isEqualTo(16);
     assertThat(count("mentorship", true)).isEqualTo(14);

@@ -1,0 +1,87 @@
+package dev.stoa.reputation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/// How columns become values and rows become arrays, for the tables of this area.
+final class Columns {
+  private Columns() {}
+
+  static Instant time(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  static LocalDate day(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, LocalDate.class);
+  }
+
+  static @Nullable LocalDate maybeDay(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, LocalDate.class);
+  }
+
+  static UUID uuid(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, UUID.class);
+  }
+
+  static <T extends Enum<T>> T symbol(Class<T> kind, String stored) {
+    return Enum.valueOf(kind, stored.toUpperCase(Locale.ROOT));
+  }
+
+  static String stored(Enum<?> symbol) {
+    return symbol.name().toLowerCase(Locale.ROOT);
+  }
+
+  static List<String> ids(Collection<? extends Record> ids) {
+    return ids.stream().map(Record::toString).toList();
+  }
+
+  /// Binds columns of many rows as one array each.
+  static final class Arrays<R, S extends SqlStatement<S>> {
+    private final S statement;
+    private final List<R> rows;
+
+    Arrays(S statement, List<R> rows) {
+      this.statement = statement;
+      this.rows = rows;
+    }
+
+    <T> Arrays<R, S> bind(String name, Class<T> type, Function<R, @Nullable T> column) {
+      List<@Nullable T> values = new ArrayList<>(rows.size());
+      for (R row : rows) {
+        values.add(column.apply(row));
+      }
+      statement.bindArray(name, type, values);
+      return this;
+    }
+
+    /// As text, which the statement casts where the column is of another type.
+    Arrays<R, S> texts(String name, Function<R, @Nullable Object> column) {
+      return bind(
+          name,
+          String.class,
+          row -> {
+            Object value = column.apply(row);
+            return value == null ? null : value.toString();
+          });
+    }
+
+    Arrays<R, S> times(String name, Function<R, @Nullable Instant> column) {
+      return bind(name, Instant.class, column);
+    }
+
+    S done() {
+      return statement;
+    }
+  }
+}
