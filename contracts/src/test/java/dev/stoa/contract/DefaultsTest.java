@@ -9,6 +9,12 @@ import dev.stoa.battle.command.ApplyRatingDecay;
 import dev.stoa.battle.command.CreateMatch;
 import dev.stoa.battle.command.MatchType;
 import dev.stoa.battle.command.RecordBattle;
+import dev.stoa.penalties.command.AppealGrounds;
+import dev.stoa.penalties.command.ExpirePenalties;
+import dev.stoa.penalties.command.FileAppeal;
+import dev.stoa.penalties.command.ReportViolation;
+import dev.stoa.penalties.command.Severity;
+import dev.stoa.penalties.command.StartProbation;
 import dev.stoa.task.command.Backoff;
 import dev.stoa.task.command.EnqueueTask;
 import dev.stoa.task.command.PurgeOldTasks;
@@ -22,6 +28,7 @@ import dev.stoa.voting.command.VotingAlgorithm;
 import dev.stoa.voting.command.WeightSource;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// What a sender gets that gives only what it must, after `domain.md` F.
@@ -138,5 +145,38 @@ class DefaultsTest {
     assertThat(decay.getPeriodDays()).isEqualTo(91);
     assertThat(decay.getShare()).isEqualTo(new BigDecimal("0.2000"));
     assertThat(decay.getFloor()).isEqualTo(1500);
+  }
+
+  @Test
+  void aViolationIsOfMediumSeverityAndAProbationLastsFourHours() {
+    ReportViolation violation =
+        ReportViolation.newBuilder()
+            .setViolationId("vio-1")
+            .setAgentId("agt-1")
+            .setViolationType("timeout")
+            .setDescription("late")
+            .build();
+    FileAppeal appeal =
+        FileAppeal.newBuilder()
+            .setAppealId("app-1")
+            .setViolationId("vio-1")
+            .setAgentId("agt-1")
+            .setReason("was not")
+            .build();
+    StartProbation probation =
+        StartProbation.newBuilder().setAgentId("agt-1").setPenaltyId(new UUID(0, 1)).build();
+
+    assertThat(violation.getSeverity()).isEqualTo(Severity.MEDIUM);
+    assertThat(violation.getEvidence()).isEqualTo("{}");
+    assertThat(violation.getReportedBy()).isNull();
+    assertThat(appeal.getGrounds()).isEqualTo(AppealGrounds.OTHER);
+    assertThat(probation.getDurationMs()).isEqualTo(14_400_000);
+    assertThat(
+            ExpirePenalties.newBuilder()
+                .setAgentId("agt-1")
+                .setAsOf(Instant.EPOCH)
+                .build()
+                .getBatchSize())
+        .isEqualTo(100);
   }
 }

@@ -1,3 +1,4 @@
+drop view task_outcomes;
 drop view task_leases;
 drop table task_sweeps;
 drop table task_agents;

@@ -229,3 +229,12 @@ select assigned_agent_id as agent_id, task_id
  where status = 'in_progress';
 
 comment on view task_leases is 'Which agent has which task in hand. For other areas.';
+
+-- Read by agent, newest first, along tasks_of_agent.
+create view task_outcomes as
+select assigned_agent_id as agent_id, task_id, created_at, status, quality_score
+  from tasks
+ where assigned_agent_id is not null
+   and status in ('completed', 'failed');
+
+comment on view task_outcomes is 'What became of the tasks that an agent had. For other areas.';
