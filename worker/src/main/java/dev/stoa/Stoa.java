@@ -20,9 +20,13 @@ import dev.stoa.gamification.GamificationArea;
 import dev.stoa.gamification.GamificationRepository;
 import dev.stoa.intake.Intakes;
 import dev.stoa.intake.Rulings;
+import dev.stoa.leaderboard.LeaderboardArea;
+import dev.stoa.leaderboard.LeaderboardRepository;
 import dev.stoa.mentorship.MentorshipArea;
 import dev.stoa.mentorship.MentorshipRepository;
 import dev.stoa.outbox.Partitions;
+import dev.stoa.penalties.PenaltiesArea;
+import dev.stoa.penalties.PenaltiesRepository;
 import dev.stoa.policy.Policies;
 import dev.stoa.reputation.ReputationArea;
 import dev.stoa.reputation.ReputationRepository;
@@ -54,8 +58,10 @@ public final class Stoa implements AutoCloseable {
   private final GamificationRepository gamification;
   private final ReputationRepository reputations;
   private final BattleRepository battles;
+  private final LeaderboardRepository leaderboards;
   private final MentorshipRepository mentorship;
   private final RewardsRepository rewards;
+  private final PenaltiesRepository penalties;
 
   /// The areas that are built, in the contract's order.
   private final Areas areas;
@@ -68,8 +74,10 @@ public final class Stoa implements AutoCloseable {
       GamificationArea gamification,
       ReputationArea reputation,
       BattleArea battle,
+      LeaderboardArea leaderboard,
       MentorshipArea mentorship,
-      RewardsArea rewards) {
+      RewardsArea rewards,
+      PenaltiesArea penalties) {
 
     /// @param ratings how battles are rated
     public static Areas rated(RatingSystem ratings) {
@@ -80,13 +88,17 @@ public final class Stoa implements AutoCloseable {
           new GamificationArea(),
           new ReputationArea(),
           new BattleArea(ratings),
+          new LeaderboardArea(),
           new MentorshipArea(),
-          new RewardsArea());
+          new RewardsArea(),
+          new PenaltiesArea());
     }
 
     /// All of them, in the contract's order.
     public List<Area<?, ?, ?>> all() {
-      return List.of(agent, task, voting, gamification, reputation, battle, mentorship, rewards);
+      return List.of(
+          agent, task, voting, gamification, reputation, battle, leaderboard, mentorship, rewards,
+          penalties);
     }
   }
 
@@ -101,8 +113,10 @@ public final class Stoa implements AutoCloseable {
     this.gamification = new GamificationRepository(database.jdbi(), commands(areas.gamification()));
     this.reputations = new ReputationRepository(database.jdbi(), commands(areas.reputation()));
     this.battles = new BattleRepository(database.jdbi(), commands(areas.battle()));
+    this.leaderboards = new LeaderboardRepository(database.jdbi(), commands(areas.leaderboard()));
     this.mentorship = new MentorshipRepository(database.jdbi(), commands(areas.mentorship()));
     this.rewards = new RewardsRepository(database.jdbi(), commands(areas.rewards()));
+    this.penalties = new PenaltiesRepository(database.jdbi(), commands(areas.penalties()));
   }
 
   /// Opens the library on a database that was migrated, without Kafka.
@@ -163,12 +177,20 @@ public final class Stoa implements AutoCloseable {
     return battles;
   }
 
+  public LeaderboardRepository leaderboards() {
+    return leaderboards;
+  }
+
   public MentorshipRepository mentorship() {
     return mentorship;
   }
 
   public RewardsRepository rewards() {
     return rewards;
+  }
+
+  public PenaltiesRepository penalties() {
+    return penalties;
   }
 
   /// Every read by area and name, as `stoa query` offers them.
@@ -180,8 +202,10 @@ public final class Stoa implements AutoCloseable {
     queries.put(areas.gamification().label(), gamification.queries());
     queries.put(areas.reputation().label(), reputations.queries());
     queries.put(areas.battle().label(), battles.queries());
+    queries.put(areas.leaderboard().label(), leaderboards.queries());
     queries.put(areas.mentorship().label(), mentorship.queries());
     queries.put(areas.rewards().label(), rewards.queries());
+    queries.put(areas.penalties().label(), penalties.queries());
     return queries;
   }
 

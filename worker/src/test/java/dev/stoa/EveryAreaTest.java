@@ -15,8 +15,10 @@ import dev.stoa.battle.rating.Elo;
 import dev.stoa.contract.MessageType;
 import dev.stoa.contract.Schemas;
 import dev.stoa.gamification.GamificationArea;
+import dev.stoa.leaderboard.LeaderboardArea;
 import dev.stoa.local.fixture.UsesServers;
 import dev.stoa.mentorship.MentorshipArea;
+import dev.stoa.penalties.PenaltiesArea;
 import dev.stoa.reputation.ReputationArea;
 import dev.stoa.rewards.RewardsArea;
 import dev.stoa.task.TaskArea;
@@ -41,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryAreaTest {
   private static final Schemas CONTRACT = Schemas.ofContract();
   private static final Pattern MAKES =
-      Pattern.compile("(Register|Enqueue|Create|Claim|Allocate|Grant|Enroll|Request).*");
+      Pattern.compile("(Register|Enqueue|Create|Claim|Allocate|Grant|Enroll|Request|Report).*");
   private static final int MINUTES = 15;
   private static final int COMMANDS = 20;
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -54,8 +56,10 @@ class EveryAreaTest {
         new GamificationArea(),
         new ReputationArea(),
         new BattleArea(new Elo()),
+        new LeaderboardArea(),
         new MentorshipArea(),
-        new RewardsArea());
+        new RewardsArea(),
+        new PenaltiesArea());
   }
 
   @Test

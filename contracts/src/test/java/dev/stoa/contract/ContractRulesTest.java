@@ -39,6 +39,10 @@ class ContractRulesTest {
     assertThat(count("mentorship", false)).isEqualTo(17);
     assertThat(count("rewards", true)).isEqualTo(10);
     assertThat(count("rewards", false)).isEqualTo(11);
+    assertThat(count("leaderboard", true)).isEqualTo(4);
+    assertThat(count("leaderboard", false)).isEqualTo(6);
+    assertThat(count("penalties", true)).isEqualTo(16);
+    assertThat(count("penalties", false)).isEqualTo(19);
     assertThat(SCHEMAS.findType("dev.stoa.common.event.CommandRejected")).isNotNull();
   }
 

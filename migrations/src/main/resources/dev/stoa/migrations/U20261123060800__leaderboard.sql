@@ -1,0 +1,15 @@
+drop table hall_of_fame_history;
+drop table hall_of_fame;
+drop table hall_of_fame_members;
+drop table leaderboard_snapshots;
+drop table leaderboard_boards;
+drop function leaderboard_follow_points cascade;
+drop function leaderboard_follow_elo cascade;
+drop function leaderboard_follow_reputation cascade;
+drop function leaderboard_follow_tasks cascade;
+drop table leaderboard_scores;
+drop table leaderboard_counts;
+drop function leaderboard_count;
+drop function leaderboard_shard;
+drop function leaderboard_floor;
+drop function leaderboard_bucket;

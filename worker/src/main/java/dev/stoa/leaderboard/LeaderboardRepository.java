@@ -1,0 +1,148 @@
+package dev.stoa.leaderboard;
+
+import dev.stoa.area.Commands;
+import dev.stoa.area.Outcome;
+import dev.stoa.area.Query;
+import dev.stoa.identity.AgentId;
+import dev.stoa.leaderboard.Leaderboard.Command;
+import dev.stoa.leaderboard.Leaderboard.Event;
+import dev.stoa.leaderboard.StandingsFinds.Score;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
+
+/// Leaderboards for a program in the same JVM. Reads see committed rows; a write is a command like
+/// any other and goes through the same rules, outbox and promises.
+public final class LeaderboardRepository {
+  private final Jdbi jdbi;
+  private final Commands<Command, Event> commands;
+
+  public LeaderboardRepository(Jdbi jdbi, Commands<Command, Event> commands) {
+    this.jdbi = jdbi;
+    this.commands = commands;
+  }
+
+  /// Who ranks first as of now; ties share a rank, ordered by who has had the score for longer,
+  /// then the id. Combined rankings have one page.
+  ///
+  /// @param after the last agent of the page before; null for the first page
+  public List<Standing> getCurrentLeaderboard(Metric metric, @Nullable AgentId after, int limit) {
+    return jdbi.withHandle(handle -> {
+      if (metric == Metric.COMBINED) {
+        return combined(handle, bounded(limit)).stream()
+            .map(one -> new Standing(one.agentId(), one.agentName(), one.rank(), one.score()))
+            .toList();
+      }
+      Score last = after == null ? null : StandingsFinds.one(handle, metric, after);
+      return named(handle, StandingsFinds.best(handle, metric, last, bounded(limit)));
+    });
+  }
+
+  private static List<Standing> named(Handle handle, List<Standing> standings) {
+    Map<String, String> names =
+        names(handle, standings.stream().map(one -> one.agentId().value()).toList());
+    return standings.stream()
+        .map(one ->
+            new Standing(one.agentId(), names.get(one.agentId().value()), one.rank(), one.score()))
+        .toList();
+  }
+
+  private static Map<String, String> names(Handle handle, List<String> ids) {
+    Map<String, String> names = new HashMap<>();
+    handle
+        .createQuery(StandingsFinds.NAMES)
+        .bindArray("ids", String.class, ids)
+        .map((row, _) -> Map.entry(row.getString("agent_id"), row.getString("agent_name")))
+        .forEach(entry -> names.put(entry.getKey(), entry.getValue()));
+    return names;
+  }
+
+  /// The agent's rank as of now, the same as in the list; null where it has none.
+  public @Nullable AgentRank getAgentRank(AgentId agent, Metric metric) {
+    if (metric == Metric.COMBINED) {
+      throw new IllegalArgumentException(
+          "metric must be points, elo, reputation or tasks (found: combined)");
+    }
+    // One snapshot, so that rank and total belong together.
+    return jdbi.inTransaction(
+        TransactionIsolationLevel.REPEATABLE_READ,
+        handle -> {
+          Score score = StandingsFinds.one(handle, metric, agent);
+          return score == null
+              ? null
+              : new AgentRank(
+                  agent,
+                  metric,
+                  score.score(),
+                  StandingsFinds.rank(handle, metric, score.score()),
+                  StandingsFinds.total(handle, metric));
+        });
+  }
+
+  /// A board as it was kept, in its order.
+  ///
+  /// @param after the place of the last row of the page before; 0 for the first page
+  public List<Place> getSnapshot(BoardId board, int after, int limit) {
+    return jdbi.withHandle(
+        handle -> LeaderboardFinds.snapshot(handle, board, after, bounded(limit)));
+  }
+
+  /// Periods of which a board was kept, latest name first.
+  public List<String> getAvailablePeriods(Metric metric, @Nullable String before, int limit) {
+    return jdbi.withHandle(
+        handle -> LeaderboardFinds.periods(handle, metric, before, bounded(limit)));
+  }
+
+  /// The hall of fame: the highest first, then the newest.
+  ///
+  /// @param type only what was given for this; null for any
+  /// @param after the last entry of the page before; null for the first page
+  public List<HallEntry> getHallOfFame(@Nullable String type, @Nullable Honour after, int limit) {
+    return jdbi.withHandle(handle -> LeaderboardFinds.hall(handle, type, after, bounded(limit)));
+  }
+
+  /// Who ranks first by points, Elo and reputation together.
+  public List<CombinedStanding> getCombinedRankings(int limit) {
+    return jdbi.withHandle(handle -> combined(handle, bounded(limit)));
+  }
+
+  private static List<CombinedStanding> combined(Handle handle, int limit) {
+    List<CombinedStanding> best = CombinedFinds.best(handle, limit);
+    Map<String, String> names =
+        names(handle, best.stream().map(one -> one.agentId().value()).toList());
+    return best.stream().map(one -> one.named(names.get(one.agentId().value()))).toList();
+  }
+
+  private static int bounded(int limit) {
+    if (limit < 1 || limit > LeaderboardQueries.MOST) {
+      throw new IllegalArgumentException(
+          "limit must be from 1 to %d (found: %d)".formatted(LeaderboardQueries.MOST, limit));
+    }
+    return limit;
+  }
+
+  public Outcome<Event> createSnapshot(Command.CreateLeaderboardSnapshot create) {
+    return commands.run(create);
+  }
+
+  public Outcome<Event> closeRankingPeriod(Command.CloseRankingPeriod close) {
+    return commands.run(close);
+  }
+
+  public Outcome<Event> addToHallOfFame(Command.InductToHallOfFame induct) {
+    return commands.run(induct);
+  }
+
+  public Outcome<Event> removeFromHallOfFame(Command.RemoveFromHallOfFame remove) {
+    return commands.run(remove);
+  }
+
+  /// Every read by name, as `stoa query leaderboard` offers it.
+  public List<Query> queries() {
+    return LeaderboardQueries.of(this);
+  }
+}

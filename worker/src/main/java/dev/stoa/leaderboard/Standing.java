@@ -1,0 +1,17 @@
+package dev.stoa.leaderboard;
+
+import dev.stoa.identity.AgentId;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/// An agent's place on a board.
+///
+/// @param agentName null where the directory does not know the agent, or was not asked
+/// @param rank 1 and the number of agents with a better score
+public record Standing(AgentId agentId, @Nullable String agentName, long rank, BigDecimal score) {
+
+  /// The same without the name, which is not part of what is kept.
+  Standing unnamed() {
+    return new Standing(agentId, null, rank, score);
+  }
+}

@@ -1,0 +1,235 @@
+package dev.stoa.leaderboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stoa.area.Arguments;
+import dev.stoa.area.Query;
+import dev.stoa.identity.AgentId;
+import dev.stoa.leaderboard.Leaderboard.Command;
+import dev.stoa.local.fixture.UsesServers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@UsesServers
+class LeaderboardRepositoryTest {
+  private static final AgentId ADA = new AgentId("agt-1");
+  private static final BoardId WEEK = new BoardId(Metric.POINTS, Period.parse("2026-W01"));
+
+  private final Season season = new Season();
+  private final LeaderboardRepository boards = season.boards();
+  private final Jdbi jdbi = season.jdbi();
+
+  @BeforeEach
+  void play() {
+    season.play();
+  }
+
+  @AfterEach
+  void close() {
+    season.close();
+  }
+
+  /// D.1 11: rows with rank and name. Published: 5b, rank = 1 + count of strictly better.
+  @Test
+  void listsAndSingleRanksAgreeForEveryone() {
+    for (Metric metric : List.of(Metric.POINTS, Metric.ELO, Metric.TASKS)) {
+      List<Standing> all = pages(metric, 7);
+      assertThat(all).hasSize(Math.toIntExact(total(metric)));
+      assertThat(all).isEqualTo(pages(metric, 1_000));
+      for (Standing standing : all) {
+        long better =
+            all.stream().filter(one -> one.score().compareTo(standing.score()) > 0).count();
+        assertThat(standing.rank()).isEqualTo(better + 1);
+        assertThat(standing.agentName()).startsWith("Agent ");
+        assertThat(boards.getAgentRank(standing.agentId(), metric))
+            .isEqualTo(
+                new AgentRank(
+                    standing.agentId(), metric, standing.score(), standing.rank(), all.size()));
+      }
+    }
+    assertThat(boards.getAgentRank(new AgentId("agt-250"), Metric.ELO)).isNull();
+  }
+
+  private long total(Metric metric) {
+    return jdbi.withHandle(handle -> StandingsFinds.total(handle, metric));
+  }
+
+  private List<Standing> pages(Metric metric, int limit) {
+    List<Standing> all = new ArrayList<>();
+    AgentId after = null;
+    while (true) {
+      List<Standing> page = boards.getCurrentLeaderboard(metric, after, limit);
+      all.addAll(page);
+      if (page.size() < limit) {
+        return all;
+      }
+      after = page.getLast().agentId();
+    }
+  }
+
+  @Test
+  void withinATieTheEarlierIsAheadThenTheId() {
+    assertThat(pages(Metric.POINTS, 10).subList(0, 5))
+        .extracting(one -> one.rank() + " " + one.agentId())
+        .containsExactly("1 agt-119", "1 agt-239", "1 agt-59", "1 agt-179", "1 agt-299");
+  }
+
+  @Test
+  void scoresFollowWhatOtherAreasChange() {
+    season.execute(
+        "update battle_profiles set total_matches = 4, wins = 4 where agent_id = 'agt-1'");
+    assertThat(boards.getAgentRank(ADA, Metric.ELO)).isNull();
+    season.execute(
+        "update battle_profiles set total_matches = 5, wins = 5 where agent_id = 'agt-1'");
+    assertThat(rank(ADA, Metric.ELO).score()).isEqualByComparingTo("1007");
+    season.execute(
+        "update gamification_profiles set points = 3, points_since = now() where agent_id ="
+            + " 'agt-59'");
+    assertThat(rank(new AgentId("agt-59"), Metric.POINTS).score()).isEqualByComparingTo("3");
+    season.execute("delete from agents where agent_id = 'agt-3'");
+    assertThat(boards.getAgentRank(new AgentId("agt-3"), Metric.TASKS)).isNull();
+    listsAndSingleRanksAgree();
+  }
+
+  private AgentRank rank(AgentId agent, Metric metric) {
+    return Objects.requireNonNull(boards.getAgentRank(agent, metric));
+  }
+
+  private void listsAndSingleRanksAgree() {
+    for (Metric metric : List.of(Metric.POINTS, Metric.ELO, Metric.TASKS)) {
+      for (Standing standing : pages(metric, 1_000)) {
+        assertThat(rank(standing.agentId(), metric).rank()).isEqualTo(standing.rank());
+      }
+    }
+  }
+
+  @Test
+  void ranksAreRightWhileEightWritersMoveThem() throws InterruptedException, ExecutionException {
+    try (ExecutorService writers = Executors.newFixedThreadPool(8)) {
+      List<Callable<@Nullable Void>> work = new ArrayList<>();
+      for (int writer = 0; writer < 8; writer++) {
+        String move =
+            """
+            update gamification_profiles
+               set points = (points * 7 + %d) %% (experience + 1), points_since = now()
+             where agent_id in (
+                   select agent_id
+                     from gamification_profiles
+                    where length(agent_id) = 7
+                    order by md5(agent_id || random())
+                    limit 1)
+            """
+                .formatted(writer);
+        work.add(() -> {
+          for (int i = 0; i < 60; i++) {
+            season.execute(move);
+          }
+          return null;
+        });
+      }
+      for (Future<@Nullable Void> done : writers.invokeAll(work)) {
+        done.get();
+      }
+    }
+    listsAndSingleRanksAgree();
+  }
+
+  @Test
+  void bucketsAreInOrderAndBeginWhereTheySay() {
+    List<Boolean> wrong =
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select s < leaderboard_floor(leaderboard_bucket(s))
+                           or s >= leaderboard_floor(leaderboard_bucket(s) + 1)
+                           or leaderboard_bucket(s) > leaderboard_bucket(s + 0.01)
+                      from (select round((1.01 ^ i)::numeric - 1, 2) as s
+                              from generate_series(0, 3400) as i) as scores
+                     where s < leaderboard_floor(leaderboard_bucket(s))
+                        or s >= leaderboard_floor(leaderboard_bucket(s) + 1)
+                        or leaderboard_bucket(s) > leaderboard_bucket(s + 0.01)
+                    """)
+                .mapTo(Boolean.class)
+                .list());
+    assertThat(wrong).isEmpty();
+  }
+
+  /// Against everybody counted: the lists that end early lose nobody.
+  @Test
+  void combinedRankingsAreThoseOfEverybodyTogether() {
+    List<CombinedStanding> ten = boards.getCombinedRankings(10);
+    List<CombinedStanding> all = boards.getCombinedRankings(1_000);
+    assertThat(all).hasSize(300);
+    assertThat(ten).isEqualTo(all.subList(0, 10));
+    assertThat(ten.getFirst().agentName()).startsWith("Agent ");
+    assertThat(ten.getFirst().rank()).isEqualTo(1);
+    assertThat(ten.getFirst().reputation()).isNull();
+    for (int i = 1; i < all.size(); i++) {
+      assertThat(all.get(i).score()).isLessThanOrEqualTo(all.get(i - 1).score());
+    }
+    assertThatThrownBy(() -> boards.getAgentRank(ADA, Metric.COMBINED))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aBoardIsKeptReplacedAndClosed() {
+    boards.createSnapshot(new Command.CreateLeaderboardSnapshot(WEEK, 5, true));
+    season.execute(
+        "update gamification_profiles set points = experience - 1 where agent_id = 'agt-59'");
+    boards.createSnapshot(new Command.CreateLeaderboardSnapshot(WEEK, 4, true));
+    assertThat(boards.getSnapshot(WEEK, 0, 10))
+        .extracting(place -> place.rank() + " " + place.agentName())
+        .containsExactly("1 Agent 119", "1 Agent 239", "1 Agent 179", "1 Agent 299");
+    boards.closeRankingPeriod(new Command.CloseRankingPeriod(WEEK, 1));
+    assertThat(boards.getSnapshot(WEEK, 3, 2))
+        .extracting(place -> place.rank() + " " + place.medal())
+        .containsExactly("1 GOLD", "5 null");
+    var month = new BoardId(Metric.POINTS, Period.parse("2026-01"));
+    boards.createSnapshot(new Command.CreateLeaderboardSnapshot(month, 1, true));
+    var combined = new BoardId(Metric.COMBINED, Period.parse("2026-01"));
+    boards.createSnapshot(new Command.CreateLeaderboardSnapshot(combined, 3, true));
+    assertThat(boards.getSnapshot(combined, 0, 10)).hasSize(3);
+    assertThat(boards.getAvailablePeriods(Metric.POINTS, null, 1)).containsExactly("2026-W01");
+    assertThat(boards.getAvailablePeriods(Metric.POINTS, "2026-W01", 9)).containsExactly("2026-01");
+  }
+
+  @Test
+  void everyReadHasAName() {
+    Map<String, @Nullable Object> answers = new HashMap<>();
+    for (Query query : boards.queries()) {
+      Map<String, String> values = new HashMap<>(Map.of("agentId", "agt-1", "period", "2026"));
+      for (Query.Parameter parameter : query.parameters()) {
+        if (parameter.fallback() != null) {
+          values.put(parameter.name(), parameter.fallback());
+        }
+      }
+      answers.put(query.name(), query.read().run(new Arguments(values)));
+    }
+    assertThat(answers)
+        .containsOnlyKeys(
+            "getCurrentLeaderboard",
+            "getAgentRank",
+            "getSnapshot",
+            "getHallOfFame",
+            "getCombinedRankings",
+            "getAvailablePeriods")
+        .containsEntry("getAgentRank", rank(ADA, Metric.POINTS));
+    assertThatThrownBy(() -> boards.getHallOfFame(null, null, 0))
+        .hasMessage("limit must be from 1 to 1000 (found: 0)");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.stoa.leaderboard;
+
+import com.codahale.metrics.MetricRegistry;
+import dev.stoa.Stoa;
+import dev.stoa.database.Database;
+import dev.stoa.database.DatabaseConfig;
+import dev.stoa.local.fixture.TestDatabase;
+import dev.stoa.local.fixture.TestPostgres;
+import org.jdbi.v3.core.Jdbi;
+
+/// Leaderboards on a database of their own, with 300 agents that may play.
+final class Season implements AutoCloseable {
+  private final TestDatabase postgres = TestPostgres.fresh();
+  private final Stoa stoa;
+  private final Database database;
+
+  Season() {
+    var config = DatabaseConfig.of(postgres.url(), postgres.user(), postgres.password());
+    stoa = Stoa.open(config);
+    database = Database.open(config, new MetricRegistry());
+    execute(
+        """
+        insert into agents (
+               agent_id, agent_name, heartbeat_at, online_since, created_at, updated_at, version)
+        select 'agt-' || i, 'Agent ' || i, now(), now(), now(), now(), 1
+          from generate_series(1, 300) as i
+        """);
+  }
+
+  LeaderboardRepository boards() {
+    return stoa.leaderboards();
+  }
+
+  Jdbi jdbi() {
+    return database.jdbi();
+  }
+
+  void execute(String sql) {
+    jdbi().useHandle(handle -> handle.execute(sql));
+  }
+
+  /// 300 players: many ties, and scores of every size.
+  void play() {
+    execute(
+        """
+        insert into gamification_profiles (
+               agent_id, points, points_since, experience, level, created_at, updated_at, version)
+        select agent_id, points, '2026-01-05 00:00Z'::timestamptz + i % 7 * interval '1 day',
+               points, floor(sqrt(points / 100)) + 1, now(), now(), 1
+          from (select 'agt-' || i as agent_id, i, (i % 60) ^ 3::bigint as p
+                  from generate_series(1, 300) as i) as players,
+               lateral (select p::bigint as points) as scored
+        """);
+    execute(
+        """
+        insert into battle_profiles (
+               agent_id, elo_rating, wins, total_matches, rating_system, rating_mean,
+               rating_deviation, rating_volatility, rating_since, decays_from, created_at,
+               updated_at, version)
+        select 'agt-' || i, 1000 + i * 7 % 1000, 5, 5, 'elo', 0, 0, 0, now(), now(), now(),
+               now(), 1
+          from generate_series(1, 200) as i
+        """);
+    execute("update agents set tasks_completed = length(agent_id) where agent_id > 'agt-2'");
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    stoa.close();
+    postgres.close();
+  }
+}
