@@ -97,7 +97,15 @@ public final class Stoa implements AutoCloseable {
     /// All of them, in the contract's order.
     public List<Area<?, ?, ?>> all() {
       return List.of(
-          agent, task, voting, gamification, reputation, battle, leaderboard, mentorship, rewards,
+          agent,
+          task,
+          voting,
+          gamification,
+          reputation,
+          battle,
+          leaderboard,
+          mentorship,
+          rewards,
           penalties);
     }
   }

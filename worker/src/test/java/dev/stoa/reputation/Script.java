@@ -140,7 +140,9 @@ final class Script {
         Integer.parseInt(after(words, "rounds", "100")),
         new BigDecimal("0.001000"),
         share(after(words, "alpha", "0.1")),
-        trusted.isEmpty() ? List.of() : Stream.of(trusted.split(",", -1)).map(AgentId::new).toList());
+        trusted.isEmpty()
+            ? List.of()
+            : Stream.of(trusted.split(",", -1)).map(AgentId::new).toList());
   }
 
   private static String after(List<String> words, String word, String otherwise) {

@@ -102,8 +102,7 @@ final class RelayFaultsTest {
         .as("events seen: %d of %d", trial.watch().seen(), promised)
         .isTrue();
     assertThat(trial.watch().complaints()).isEmpty();
-    List<String> topics =
-        trial.site().areas().stream().map(trial.site().topics()::events).toList();
+    List<String> topics = trial.site().areas().stream().map(trial.site().topics()::events).toList();
     List<String> published =
         Log.read(trial.site(), topics).stream()
             .map(event -> event.headers().getOrDefault(CloudEvents.SEQUENCE, ""))
