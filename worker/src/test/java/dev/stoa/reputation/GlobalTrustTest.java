@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -147,7 +148,7 @@ class GlobalTrustTest {
         .containsExactly(
             Tuple.tuple(3, false, 0), Tuple.tuple(3, true, 3), Tuple.tuple(3, true, 0));
     assertThat(Stream.of("ada", "bob", "cid").map(name -> stage.profile(new AgentId(name))))
-        .extracting(profile -> profile.globalTrust().rank())
+        .extracting(profile -> Objects.requireNonNull(profile.globalTrust()).rank())
         .containsExactly(2, 1, 2);
     assertThat(stage.regard().runs().get(Reputation.GLOBAL).version()).isEqualTo(3);
   }

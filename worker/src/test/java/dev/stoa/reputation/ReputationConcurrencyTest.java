@@ -144,7 +144,7 @@ class ReputationConcurrencyTest {
               to,
               from,
               new Opinion(
-                  RatingType.values()[random.nextInt(4)],
+                  List.of(RatingType.values()).get(random.nextInt(4)),
                   BigDecimal.valueOf(random.nextInt(10_000), 2),
                   null,
                   random.nextBoolean() ? null : new InteractionId("i-" + random.nextInt(3)),
