@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stoa.local.fixture.UsesServers;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class ReputationPlansTest {
         List.of("score numeric 100", "at timestamptz 2026-01-01", "id text a", "limit int 10");
     for (ScoreType type : ScoreType.values()) {
       assertThat(plan(ReputationReads.top(type), parameters))
-          .contains("reputation_profiles_by_" + type.name().toLowerCase().replace("_score", ""))
+          .contains("reputation_profiles_by_" + type.name().toLowerCase(Locale.ROOT).replace("_score", ""))
           .doesNotContain("Sort  ");
     }
   }

@@ -33,7 +33,7 @@ class ReputationPropertiesTest {
     }
 
     RatingType rated() {
-      return RatingType.values()[type];
+      return List.of(RatingType.values()).get(type);
     }
 
     Opinion opinion() {
