@@ -71,7 +71,7 @@ class StoaTest {
                   "battle",
                   "dev.stoa.battle.command.CreateBattleProfile",
                   "agt-1",
-                  Moment.derive(event, "PROFILES_FOR_AGENTS/0").toString(),
+                  Moment.derive(event, "PROFILES_FOR_AGENTS/1").toString(),
                   event.toString()))
           .doesNotHaveDuplicates();
     }
