@@ -72,7 +72,9 @@ class ReputationPlansTest {
         List.of("score numeric 100", "at timestamptz 2026-01-01", "id text a", "limit int 10");
     for (ScoreType type : ScoreType.values()) {
       assertThat(plan(ReputationReads.top(type), parameters))
-          .contains("reputation_profiles_by_" + type.name().toLowerCase(Locale.ROOT).replace("_score", ""))
+          .contains(
+              "reputation_profiles_by_"
+                  + type.name().toLowerCase(Locale.ROOT).replace("_score", ""))
           .doesNotContain("Sort  ");
     }
   }
