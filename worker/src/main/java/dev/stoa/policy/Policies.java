@@ -17,10 +17,16 @@ public final class Policies {
           new AgentsShowTheirWork(),
           new TaskOutcomesAreCounted(),
           new TasksOfOfflineAgents(),
+          new PerformanceAfterFailures(),
           new PointsForTasks(),
           new PointsForBattles(),
           new PointsForRewards(),
+          new PointsForGraduations(),
+          new PairingsOfGraduates(),
           new BenefitsOfTiers(),
+          new PenaltiesForViolations(),
+          new EffectsOfPenalties(),
+          new RetrainingAndProbation(),
           new ProfilesForAgents());
 
   private final Map<Class<?>, List<Policy<?>>> hearers = new HashMap<>();

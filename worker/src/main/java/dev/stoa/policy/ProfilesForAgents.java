@@ -4,6 +4,7 @@ import dev.stoa.agent.Agents.Event.AgentRegistered;
 import dev.stoa.area.DomainCommand;
 import dev.stoa.battle.Battle.Command.CreateBattleProfile;
 import dev.stoa.gamification.Gamification.Command.CreateGamificationProfile;
+import dev.stoa.reputation.Reputation.Command.CreateReputationProfile;
 import java.util.List;
 import java.util.Set;
 
@@ -24,13 +25,15 @@ final class ProfilesForAgents implements Policy<AgentRegistered> {
 
   @Override
   public Set<Class<? extends DomainCommand>> asks() {
-    return Set.of(CreateGamificationProfile.class, CreateBattleProfile.class);
+    return Set.of(
+        CreateGamificationProfile.class, CreateBattleProfile.class, CreateReputationProfile.class);
   }
 
   @Override
   public List<Ask> react(AgentRegistered event) {
     return List.of(
         new Ask("gamification", new CreateGamificationProfile(event.agent()), true),
-        new Ask("battle", new CreateBattleProfile(event.agent(), FIRST_RATING), true));
+        new Ask("battle", new CreateBattleProfile(event.agent(), FIRST_RATING), true),
+        new Ask("reputation", new CreateReputationProfile(event.agent()), true));
   }
 }

@@ -1,5 +1,8 @@
 package dev.stoa.policy;
 
+import static dev.stoa.policy.Occasions.ADA;
+import static dev.stoa.policy.Occasions.NOON;
+import static dev.stoa.policy.Occasions.TASK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -15,44 +18,35 @@ import dev.stoa.agent.Agents.Event.AgentWentOffline;
 import dev.stoa.agent.Agents.Status;
 import dev.stoa.area.DomainCommand;
 import dev.stoa.area.DomainEvent;
-import dev.stoa.battle.Battle;
 import dev.stoa.battle.Battle.Command.CreateBattleProfile;
-import dev.stoa.battle.Battle.Event.BattleRecorded;
-import dev.stoa.battle.MatchType;
 import dev.stoa.gamification.Gamification.Command.AwardPoints;
 import dev.stoa.gamification.Gamification.Command.CreateGamificationProfile;
 import dev.stoa.gamification.Gamification.Command.IncrementStreak;
 import dev.stoa.gamification.Gamification.Event.TierPromoted;
-import dev.stoa.identity.AgentId;
-import dev.stoa.identity.AllocationId;
-import dev.stoa.identity.MatchId;
+import dev.stoa.identity.PairingId;
 import dev.stoa.identity.TaskId;
+import dev.stoa.mentorship.Mentorship.Command.CompletePairing;
+import dev.stoa.mentorship.Mentorship.Event.AgentGraduated;
+import dev.stoa.mentorship.Mentorship.Verdict;
+import dev.stoa.penalties.PenaltyCommand.EvaluatePerformance;
 import dev.stoa.policy.Policy.Ask;
+import dev.stoa.reputation.Reputation.Command.CreateReputationProfile;
 import dev.stoa.rewards.RewardType;
-import dev.stoa.rewards.Rewards;
 import dev.stoa.rewards.Rewards.Command.GrantPermission;
 import dev.stoa.rewards.Rewards.Command.RevokePermission;
-import dev.stoa.rewards.Rewards.Event.RewardRedeemed;
 import dev.stoa.task.TaskCommand.ReleaseTask;
 import dev.stoa.task.TaskEvent;
-import dev.stoa.task.TaskEvent.TaskCompleted;
-import dev.stoa.task.TaskEvent.TaskFailed;
 import dev.stoa.task.TaskEvent.TaskReleased;
 import dev.stoa.task.Tasks.FailureReason;
 import dev.stoa.task.Tasks.Priority;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReactionsOfPoliciesTest {
-  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-  private static final AgentId ADA = new AgentId("ada");
-  private static final TaskId TASK = new TaskId("tsk-1");
 
   private static List<DomainCommand> asked(Policy<?> policy, DomainEvent event) {
     return Policies.react(policy, event).stream().map(Ask::command).toList();
@@ -90,11 +84,11 @@ class ReactionsOfPoliciesTest {
                 ADA, Status.IDLE, "holds no task any more", new Condition(Status.BUSY, true)));
     var policy = new AgentsShowTheirWork();
 
-    assertThat(asked(policy, completed())).isEqualTo(free);
+    assertThat(asked(policy, Occasions.completed())).isEqualTo(free);
     assertThat(asked(policy, new TaskReleased(TASK, ADA, null, NOON))).isEqualTo(free);
-    assertThat(asked(policy, failed(ADA, FailureReason.DEADLINE))).isEqualTo(free);
-    assertThat(asked(policy, failed(null, FailureReason.DEADLINE))).isEmpty();
-    assertThat(asked(policy, failed(ADA, FailureReason.NOT_RETRYABLE)))
+    assertThat(asked(policy, Occasions.failed(ADA, FailureReason.DEADLINE))).isEqualTo(free);
+    assertThat(asked(policy, Occasions.failed(null, FailureReason.DEADLINE))).isEmpty();
+    assertThat(asked(policy, Occasions.failed(ADA, FailureReason.NOT_RETRYABLE)))
         .as("its failed attempt has said so")
         .isEmpty();
   }
@@ -103,11 +97,11 @@ class ReactionsOfPoliciesTest {
   void outcomesCountForTheAgent() {
     var policy = new TaskOutcomesAreCounted();
 
-    assertThat(asked(policy, completed()))
+    assertThat(asked(policy, Occasions.completed()))
         .containsExactly(new IncrementAgentStats(ADA, new Counters(1, 0, 0)));
-    assertThat(asked(policy, failed(ADA, FailureReason.RETRIES_EXHAUSTED)))
+    assertThat(asked(policy, Occasions.failed(ADA, FailureReason.RETRIES_EXHAUSTED)))
         .containsExactly(new IncrementAgentStats(ADA, new Counters(0, 1, 0)));
-    assertThat(asked(policy, failed(null, FailureReason.DEADLINE))).as("nobody had it").isEmpty();
+    assertThat(asked(policy, Occasions.failed(null, FailureReason.DEADLINE))).as("nobody had it").isEmpty();
   }
 
   @Test
@@ -118,12 +112,15 @@ class ReactionsOfPoliciesTest {
             asked(
                 new ProfilesForAgents(),
                 new AgentRegistered(ADA, profile, Status.IDLE, NOON, NOON)))
-        .containsExactly(new CreateGamificationProfile(ADA), new CreateBattleProfile(ADA, 1500));
+        .containsExactly(
+            new CreateGamificationProfile(ADA),
+            new CreateBattleProfile(ADA, 1500),
+            new CreateReputationProfile(ADA));
   }
 
   @Test
   void aCompletedTaskIsWorthItsPointsAndCountsTheDay() {
-    List<DomainCommand> asked = asked(new PointsForTasks(), completed());
+    List<DomainCommand> asked = asked(new PointsForTasks(), Occasions.completed());
 
     // Speed: 50 x 1 / 0.1 x 3.0 + 50 = 1550; quality unmeasured: 0.45, so 50 x 0.45 x 0.5 = 11; 10
     // for no error.
@@ -142,26 +139,14 @@ class ReactionsOfPoliciesTest {
 
   @Test
   void whoWinsABattleGetsMoreThanWhoTookPart() {
-    var bob = new AgentId("bob");
-    var match = new MatchId("mat-1");
-    var recorded =
-        new BattleRecorded(
-            match,
-            new Battle.Terms(ADA, bob, MatchType.STANDARD, null, null, true, "{}"),
-            new Battle.Verdict(ADA, false, new BigDecimal("87.50"), new BigDecimal("3.00")),
-            List.of(
-                new Battle.Standing(ADA, null, new BigDecimal("87.50"), true),
-                new Battle.Standing(bob, null, new BigDecimal("3.00"), false)),
-            NOON);
-
-    assertThat(asked(new PointsForBattles(), recorded))
+    assertThat(asked(new PointsForBattles(), Occasions.battle()))
         .extracting(DomainCommand::key, command -> ((AwardPoints) command).points())
         .containsExactly(tuple("ada", 288L), tuple("bob", 50L));
   }
 
   @Test
   void aRewardOfPointsIsGivenAsItWasReserved() {
-    assertThat(asked(new PointsForRewards(), redeemed(RewardType.POINTS, "120.9000")))
+    assertThat(asked(new PointsForRewards(), Occasions.redeemed(RewardType.POINTS, "120.9000")))
         .singleElement()
         .isInstanceOfSatisfying(
             AwardPoints.class,
@@ -169,14 +154,7 @@ class ReactionsOfPoliciesTest {
               assertThat(award.points()).isEqualTo(120);
               assertThat(award.grounds().ledgerKey()).isEqualTo("reward:alc-1");
             });
-    assertThat(asked(new PointsForRewards(), redeemed(RewardType.BADGE, "1.0000"))).isEmpty();
-  }
-
-  private static RewardRedeemed redeemed(RewardType type, String amount) {
-    var terms =
-        new Rewards.Terms(
-            ADA, type, new BigDecimal(amount), null, null, Rewards.Source.NONE, null, "{}");
-    return new RewardRedeemed(new AllocationId("alc-1"), new UUID(0, 1), terms, NOON);
+    assertThat(asked(new PointsForRewards(), Occasions.redeemed(RewardType.BADGE, "1.0000"))).isEmpty();
   }
 
   @Test
@@ -203,11 +181,35 @@ class ReactionsOfPoliciesTest {
             "brainstorm.participate");
   }
 
-  private static TaskCompleted completed() {
-    return new TaskCompleted(TASK, ADA, "code", Priority.HIGH, null, 1, 5, null, NOON);
+  @Test
+  void whoFailedATaskIsMeasuredByItsLastTasks() {
+    var policy = new PerformanceAfterFailures();
+
+    assertThat(asked(policy, Occasions.failed(ADA, FailureReason.RETRIES_EXHAUSTED)))
+        .containsExactly(new EvaluatePerformance(ADA, null));
+    assertThat(asked(policy, Occasions.failed(null, FailureReason.DEADLINE))).isEmpty();
   }
 
-  private static TaskFailed failed(@Nullable AgentId agent, FailureReason reason) {
-    return new TaskFailed(TASK, agent, "code", Priority.HIGH, "why", 1, NOON, reason);
+  @Test
+  void aGraduationIsWorthPointsToBothAndEndsTheirPairing() {
+    assertThat(asked(new PointsForGraduations(), Occasions.graduated()))
+        .extracting(
+            DomainCommand::key,
+            command -> ((AwardPoints) command).points(),
+            command -> ((AwardPoints) command).grounds().ledgerKey())
+        .containsExactly(
+            tuple("ada", 50L, "graduation:ada:2:ada"), tuple("bob", 100L, "graduation:ada:2:bob"));
+    assertThat(asked(new PairingsOfGraduates(), Occasions.graduated()))
+        .containsExactly(
+            new CompletePairing(
+                new PairingId("par-1"), new Verdict("graduated to level 2", null, null)));
+  }
+
+  @Test
+  void whoGraduatesWithoutAMentorGetsItsOwnPointsAlone() {
+    var alone = new AgentGraduated(ADA, 1, 2, null, null, new BigDecimal("4.00"));
+
+    assertThat(asked(new PointsForGraduations(), alone)).hasSize(1);
+    assertThat(asked(new PairingsOfGraduates(), alone)).isEmpty();
   }
 }
