@@ -101,7 +101,9 @@ class ReactionsOfPoliciesTest {
         .containsExactly(new IncrementAgentStats(ADA, new Counters(1, 0, 0)));
     assertThat(asked(policy, Occasions.failed(ADA, FailureReason.RETRIES_EXHAUSTED)))
         .containsExactly(new IncrementAgentStats(ADA, new Counters(0, 1, 0)));
-    assertThat(asked(policy, Occasions.failed(null, FailureReason.DEADLINE))).as("nobody had it").isEmpty();
+    assertThat(asked(policy, Occasions.failed(null, FailureReason.DEADLINE)))
+        .as("nobody had it")
+        .isEmpty();
   }
 
   @Test
@@ -154,7 +156,8 @@ class ReactionsOfPoliciesTest {
               assertThat(award.points()).isEqualTo(120);
               assertThat(award.grounds().ledgerKey()).isEqualTo("reward:alc-1");
             });
-    assertThat(asked(new PointsForRewards(), Occasions.redeemed(RewardType.BADGE, "1.0000"))).isEmpty();
+    assertThat(asked(new PointsForRewards(), Occasions.redeemed(RewardType.BADGE, "1.0000")))
+        .isEmpty();
   }
 
   @Test

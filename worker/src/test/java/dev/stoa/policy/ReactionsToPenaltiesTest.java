@@ -154,8 +154,7 @@ class ReactionsToPenaltiesTest {
     assertThat(asked(policy, expired(PenaltyType.PERMISSION_DOWNGRADE, null))).isEmpty();
   }
 
-  private static PenaltyExpired expired(
-      PenaltyType type, @Nullable AgentStatus statusAfter) {
+  private static PenaltyExpired expired(PenaltyType type, @Nullable AgentStatus statusAfter) {
     return new PenaltyExpired(penalty(type, 0), ExpiryCause.TIME, statusAfter);
   }
 
