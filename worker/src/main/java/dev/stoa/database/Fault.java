@@ -31,7 +31,7 @@ public enum Fault {
       return PASSING;
     }
     return switch (state) {
-      case "40001", "40P01", "55P03", "25P03", "25P04", "25006", "57014" -> PASSING;
+      case "25006", "25P01", "25P02", "25P03", "25P04" -> PASSING;
       case "23505", "0A000" -> CONFLICT;
       case "23514" -> constraint(cause) == null ? STOPPING : DATA;
       default -> ofClass(state.substring(0, 2));
@@ -44,6 +44,13 @@ public enum Fault {
       case "42", "3F", "28", "0A", "26" -> STOPPING;
       default -> DATA;
     };
+  }
+
+  /// Whether the server ended the work for the time that it took: as much of it may never end in
+  /// time.
+  public static boolean tookTooLong(Throwable failure) {
+    String state = state(failure);
+    return "57014".equals(state) || "25P04".equals(state);
   }
 
   /// The SQL state of the failure, or null where no statement is behind it.

@@ -193,7 +193,7 @@ final class Intake implements Runnable {
       return true;
     }
     long began = System.nanoTime();
-    int most = mode == Gate.Mode.TRYING ? 1 : batch;
+    int most = mode == Gate.Mode.TRYING ? 1 : Math.min(batch, lane.most());
     try {
       if (records.isEmpty()) {
         lane.track().pass(lane, end, consumer.currentLag(lane.partition()).orElse(0));

@@ -24,6 +24,9 @@ final class Lane {
   // and is given up unread from here on.
   private static final int HOPELESS = 6;
 
+  // A batch that took too long was not large by chance.
+  private static final int COMMITS_UNTIL_WIDER = 100;
+
   enum Phase {
     UNCLAIMED,
     READING,
@@ -40,6 +43,8 @@ final class Lane {
   private boolean counted;
   private int failures;
   private long restsUntil;
+  private int most = Integer.MAX_VALUE;
+  private int commitsUntilWider;
 
   Lane(TopicPartition partition, Track<?, ?, ?> track) {
     this.partition = partition;
@@ -104,6 +109,21 @@ final class Lane {
     next = to;
     failures = 0;
     attempts = 0;
+    if (most < Integer.MAX_VALUE && --commitsUntilWider <= 0) {
+      most = most > Integer.MAX_VALUE / 2 ? Integer.MAX_VALUE : 2 * most;
+      commitsUntilWider = COMMITS_UNTIL_WIDER;
+    }
+  }
+
+  /// The most records that share a transaction here, as far as experience says.
+  int most() {
+    return most;
+  }
+
+  /// So many records took the database longer than a statement may: fewer may not.
+  void tookTooLong(int records) {
+    most = Math.max(1, records / 2);
+    commitsUntilWider = COMMITS_UNTIL_WIDER;
   }
 
   /// Whether records are read one by one, since one of them is suspected to kill its worker.

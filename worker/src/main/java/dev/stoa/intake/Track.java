@@ -24,6 +24,7 @@ final class Track<C extends DomainCommand, E extends DomainEvent, S> {
   private static final Logger LOG = LoggerFactory.getLogger(Track.class);
   // Two writers that meet on a new key need one more try each; more is a fault of the data.
   private static final int MOST_CONFLICTS = 5;
+  private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
 
   private final Jdbi jdbi;
   private final BatchTransaction<C, E, S> transaction;
@@ -111,6 +112,9 @@ final class Track<C extends DomainCommand, E extends DomainEvent, S> {
       } catch (RuntimeException | StackOverflowError failure) {
         Fault fault = Faults.of(failure);
         if (fault == Fault.PASSING || fault == Fault.STOPPING) {
+          if (Fault.tookTooLong(failure)) {
+            lane.tookTooLong(records.size());
+          }
           throw failure;
         }
         boolean again = fault == Fault.CONFLICT ? attempt < MOST_CONFLICTS : attempt < 2;
@@ -178,8 +182,13 @@ final class Track<C extends DomainCommand, E extends DomainEvent, S> {
         lane.partition().partition(),
         lane.next(),
         to,
-        Instant.ofEpochMilli(Math.max(0, records.getLast().timestamp())),
+        time(records.getLast()),
         behind);
+  }
+
+  /// When the record was written, as its sender says: any number, of which a table holds not all.
+  private static Instant time(ConsumerRecord<byte[], byte[]> record) {
+    return Instant.ofEpochMilli(Math.clamp(record.timestamp(), 0, LATEST));
   }
 
   private static String complaint(Throwable failure) {

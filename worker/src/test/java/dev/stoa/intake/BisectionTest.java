@@ -93,6 +93,27 @@ class BisectionTest {
   }
 
   @Test
+  void aBatchThatTakesTooLongIsTriedSmaller() {
+    var judged = new AtomicInteger();
+    var area =
+        new Faulty<>(
+            new AgentArea(),
+            _ -> judged.incrementAndGet(),
+            handle -> {
+              if (judged.getAndSet(0) > COMMANDS / 2) {
+                handle.execute("set local statement_timeout = 1");
+                handle.execute("select pg_sleep(1)");
+              }
+            });
+    try (var pipeline = new Pipeline(area, 1)) {
+      play(pipeline);
+
+      assertThat(pipeline.count("agents")).isEqualTo(COMMANDS);
+      assertThat(pipeline.count("dead_letter")).isZero();
+    }
+  }
+
+  @Test
   void whatNoDataIsAtFaultForStopsTheAreaAndNothingIsLost() {
     var area =
         new Faulty<>(new AgentArea(), _ -> {}, handle -> handle.execute("select * from nowhere"));

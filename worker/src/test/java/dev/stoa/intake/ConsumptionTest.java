@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stoa.agent.AgentArea;
 import dev.stoa.local.fixture.UsesServers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
@@ -47,6 +55,55 @@ class ConsumptionTest {
       pipeline.start(1, 500);
       pipeline.drain();
       assertThat(pipeline.count("agents")).isEqualTo(1);
+    }
+  }
+
+  /// A broker may be told to take any time; an older one takes it without being told.
+  @Test
+  void aTimeThatNoTableHoldsStopsNoPartition() throws Exception {
+    try (var pipeline = new Pipeline(new AgentArea(), 1)) {
+      var topic = new ConfigResource(ConfigResource.Type.TOPIC, pipeline.topic());
+      var anyTime =
+          new AlterConfigOp(
+              new ConfigEntry("message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE)),
+              AlterConfigOp.OpType.SET);
+      pipeline
+          .admin
+          .incrementalAlterConfigs(Map.of(topic, List.of(anyTime)))
+          .all()
+          .get(30, TimeUnit.SECONDS);
+      pipeline
+          .sender
+          .send(
+              new ProducerRecord<>(
+                  pipeline.topic(),
+                  null,
+                  Long.MAX_VALUE,
+                  utf8("agt-1"),
+                  pipeline.bytes(Pipeline.register("agt-1"))))
+          .get(30, TimeUnit.SECONDS);
+      pipeline.start(1, 500);
+      pipeline.drain();
+
+      assertThat(pipeline.count("agents")).isEqualTo(1);
+      assertThat(pipeline.count("dead_letter")).isZero();
+    }
+  }
+
+  @Test
+  void theSameIdOnTwoPartitionsTakesEffectOnce() {
+    try (var pipeline = new Pipeline(new AgentArea(), 6)) {
+      UUID id = UUID.randomUUID();
+      for (int i = 0; i < 40; i++) {
+        pipeline.send(id, "agt-" + i, Pipeline.register("agt-" + i));
+      }
+      pipeline.start(2, 500);
+      pipeline.drain();
+
+      assertThat(pipeline.count("consumed_offset where next_offset > 0")).isGreaterThan(1);
+      assertThat(pipeline.count("agents")).isEqualTo(1);
+      assertThat(pipeline.count("inbox")).isEqualTo(1);
+      assertThat(pipeline.count("dead_letter")).isZero();
     }
   }
 
