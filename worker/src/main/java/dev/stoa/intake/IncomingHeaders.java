@@ -48,6 +48,10 @@ final class IncomingHeaders {
     }
   }
 
+  boolean has(String name) {
+    return headers.lastHeader(name) != null;
+  }
+
   /// The header's text; null where it is not there or is no UTF-8.
   @Nullable String text(String name) {
     Header header = headers.lastHeader(name);
@@ -71,12 +75,12 @@ final class IncomingHeaders {
   void check() {
     for (String name : new String[] {CloudEvents.CORRELATION_ID, CloudEvents.ACTOR_ID}) {
       String text = text(name);
-      if (headers.lastHeader(name) != null && (text == null || !fits(text))) {
+      if (has(name) && (text == null || !fits(text))) {
         throw new InvalidCommand(name, "must be UTF-8 of at most %d characters".formatted(LONGEST));
       }
     }
     String version = text(CloudEvents.EXPECTED_VERSION);
-    if (headers.lastHeader(CloudEvents.EXPECTED_VERSION) != null
+    if (has(CloudEvents.EXPECTED_VERSION)
         && (version == null || !VERSION.matcher(version).matches())) {
       throw new InvalidCommand(CloudEvents.EXPECTED_VERSION, "must be a whole number from 0");
     }

@@ -97,8 +97,7 @@ final class MessageReader<C extends DomainCommand> {
           "message is no command of this area (area: %s, type: %s)"
               .formatted(area.label(), type.name()));
     }
-    String said = headers.text(CloudEvents.TYPE);
-    if (said != null && !said.equals(type.name())) {
+    if (headers.has(CloudEvents.TYPE) && !type.name().equals(headers.text(CloudEvents.TYPE))) {
       throw new BadHeader(
           "header contradicts the schema (header: %s, schema: %s)"
               .formatted(CloudEvents.TYPE, type.name()));

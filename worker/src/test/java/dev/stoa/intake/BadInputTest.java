@@ -48,6 +48,12 @@ class BadInputTest {
     return new Bad(key, good, headers, end);
   }
 
+  private static RecordHeaders noText(String name) {
+    var headers = new RecordHeaders();
+    headers.add(name, new byte[] {(byte) 0xC3, 0x28});
+    return headers;
+  }
+
   @Test
   void whatCannotBeReadIsADeadLetterWithItsReasonAndItsNeighboursApply() {
     List<Bad> bad = new ArrayList<>(unreadable());
@@ -129,6 +135,12 @@ class BadInputTest {
         header(
             CloudEvents.TYPE,
             "dev.stoa.agent.command.UpdateAgent",
+            "bad_header: header contradicts the schema (header: ce_type, schema:"
+                + " dev.stoa.agent.command.RegisterAgent)"),
+        new Bad(
+            key,
+            good,
+            noText(CloudEvents.TYPE),
             "bad_header: header contradicts the schema (header: ce_type, schema:"
                 + " dev.stoa.agent.command.RegisterAgent)"));
   }
