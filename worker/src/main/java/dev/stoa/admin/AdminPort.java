@@ -47,8 +47,10 @@ public final class AdminPort implements AutoCloseable {
     try {
       InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), port);
       HttpServer server = HttpServer.create(address, WAITING);
+      // A thread for each caller: one that never ends its question must not keep `/healthz` from
+      // others.
       ExecutorService executor =
-          Executors.newFixedThreadPool(4, Thread.ofPlatform().daemon().name("admin-", 0).factory());
+          Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("admin-", 0).factory());
       server.setExecutor(executor);
       var admin = new AdminPort(server, executor, token);
       Map<String, Supplier<Answer>> open =

@@ -1,15 +1,19 @@
 package dev.stoa.admin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codahale.metrics.MetricRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +96,28 @@ class AdminPortTest {
             .POST(HttpRequest.BodyPublishers.ofString("x"))
             .build();
     assertThat(client.send(post, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void whoNeverEndsHisQuestionKeepsNobodyFromAsking() throws Exception {
+    AdminPort port = open(null);
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 40; i++) {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port.port());
+        slow.add(socket);
+        socket.getOutputStream().write("GET /healthz HTTP/1.1\r\nHo".getBytes(UTF_8));
+      }
+      HttpRequest request =
+          HttpRequest.newBuilder(address(port, "/healthz")).timeout(Duration.ofSeconds(5)).build();
+
+      assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).body())
+          .isEqualTo("alive\n");
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
   }
 
   @Test
