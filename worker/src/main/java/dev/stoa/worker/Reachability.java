@@ -57,6 +57,23 @@ public final class Reachability {
     }
   }
 
+  /// @throws IllegalStateException where the server acknowledges what it may still lose
+  public static void checkDurability(Database database) {
+    String found =
+        database
+            .jdbi()
+            .withHandle(handle ->
+                handle
+                    .createQuery("select current_setting('synchronous_commit')")
+                    .mapTo(String.class)
+                    .one());
+    if (found.equals("off")) {
+      throw new IllegalStateException(
+          "database may lose what it committed, so nothing can be promised"
+              + " (synchronous_commit: off, expected: on)");
+    }
+  }
+
   /// @throws IllegalStateException where the schema is older than this program
   public static void checkSchema(Database database) {
     SchemaStatus status = new Migrations(database.dataSource()).status();

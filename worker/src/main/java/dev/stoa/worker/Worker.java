@@ -135,6 +135,7 @@ public final class Worker implements AutoCloseable, Health {
 
   private void check() {
     Reachability.check(database, config.database());
+    Reachability.checkDurability(database);
     Reachability.checkSchema(database);
     Reachability.checkTopics(kafka, config.kafka(), assembly.topics(served()));
   }

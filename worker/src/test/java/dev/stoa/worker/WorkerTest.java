@@ -7,6 +7,8 @@ import dev.stoa.contract.CloudEvents;
 import dev.stoa.contract.SingleObject;
 import dev.stoa.local.fixture.UsesServers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,6 +83,22 @@ class WorkerTest {
         .hasMessageContaining("jdbc:postgresql://localhost:1/ai_orchestrator")
         .hasMessageContaining("DB_HOST")
         .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void aDatabaseThatMayForgetWhatItCommittedIsRefused() throws Exception {
+    stage.makeTopics();
+    try (Connection connection = stage.database.connect();
+        Statement statement = connection.createStatement()) {
+      String name = stage.database.url().replaceFirst(".*/([^?]+).*", "$1");
+      statement.execute("alter database %s set synchronous_commit = off".formatted(name));
+    }
+
+    assertThatThrownBy(() -> Worker.start(stage.config()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "database may lose what it committed, so nothing can be promised"
+                + " (synchronous_commit: off, expected: on)");
   }
 
   @Test
