@@ -45,7 +45,7 @@ final class Achievements {
         cards.achievements().find(new Achievement.Key(award.agent(), award.achievement()));
     int times = owned == null ? 0 : owned.times();
     if (times >= (definition.terms().repeatable() ? MOST_TIMES : 1)) {
-      return award.quiet() ? unchanged() : reject(ACHIEVEMENT_ALREADY_EARNED, named);
+      return reject(ACHIEVEMENT_ALREADY_EARNED, named);
     }
     Map<String, BigDecimal> measures =
         award.evidence() == null ? Map.of() : award.evidence().measures();

@@ -71,10 +71,7 @@ public final class Gamification {
         implements ForAgent {}
 
     /// Counts a day on which the agent was active.
-    ///
-    /// @param quiet whether a day that is already counted changes nothing
-    record IncrementStreak(AgentId agent, LocalDate activityDate, boolean quiet)
-        implements ForAgent {
+    record IncrementStreak(AgentId agent, LocalDate activityDate) implements ForAgent {
       @Override
       public AgentId actsAs() {
         return agent;
@@ -86,13 +83,11 @@ public final class Gamification {
     /// Gives an achievement, and its points.
     ///
     /// @param metadata free-form JSON
-    /// @param quiet whether an achievement that is already earned changes nothing
     record AwardAchievement(
         AgentId agent,
         AchievementId achievement,
         String metadata,
-        @Nullable Evidence evidence,
-        boolean quiet)
+        @Nullable Evidence evidence)
         implements ForAgent {}
 
     /// Adds an achievement to the catalogue, or changes it.

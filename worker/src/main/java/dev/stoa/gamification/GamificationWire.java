@@ -62,8 +62,7 @@ final class GamificationWire {
       case IncrementStreak increment ->
           new Command.IncrementStreak(
               agent(increment.getAgentId()),
-              day(increment.getActivityDate()),
-              increment.getQuiet());
+              day(increment.getActivityDate()));
       case ResetStreak reset ->
           new Command.ResetStreak(agent(reset.getAgentId()), optionalReason(reset.getReason()));
       case AwardAchievement award ->
@@ -71,8 +70,7 @@ final class GamificationWire {
               agent(award.getAgentId()),
               achievement(award.getAchievementId()),
               Limits.json("metadata", award.getMetadata(), LONGEST_JSON),
-              Limits.optional(award.getEvidence(), GamificationWire::evidence),
-              award.getQuiet());
+              Limits.optional(award.getEvidence(), GamificationWire::evidence));
       case DefineAchievement define ->
           new Command.DefineAchievement(achievement(define.getAchievementId()), terms(define));
       case RevokeAchievement revoke ->
@@ -209,12 +207,12 @@ final class GamificationWire {
               grounds.ledgerKey());
       case Command.SetTier(var id, var tier, var force, var reason) ->
           new SetTier(id.value(), GamificationEventWire.tier(tier), force, reason);
-      case Command.IncrementStreak(var id, var day, var quiet) ->
-          new IncrementStreak(id.value(), day, quiet);
+      case Command.IncrementStreak(var id, var day) ->
+          new IncrementStreak(id.value(), day);
       case Command.ResetStreak(var id, var reason) -> new ResetStreak(id.value(), reason);
-      case Command.AwardAchievement(var id, var what, var metadata, var evidence, var quiet) ->
+      case Command.AwardAchievement(var id, var what, var metadata, var evidence) ->
           new AwardAchievement(
-              id.value(), what.value(), metadata, evidence == null ? null : evidence.text(), quiet);
+              id.value(), what.value(), metadata, evidence == null ? null : evidence.text());
       case Command.DefineAchievement(var what, var terms) ->
           new DefineAchievement(
               what.value(),

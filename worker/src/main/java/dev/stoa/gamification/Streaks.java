@@ -36,11 +36,9 @@ final class Streaks {
     LocalDate day = increment.activityDate();
     Streak streak = reckoning.profile().streak();
     if (streak.hasCounted(day)) {
-      return increment.quiet()
-          ? unchanged()
-          : reject(
-              ALREADY_COUNTED_TODAY,
-              Map.of("activityDate", day, "lastDate", String.valueOf(streak.date())));
+      return reject(
+          ALREADY_COUNTED_TODAY,
+          Map.of("activityDate", day, "lastDate", String.valueOf(streak.date())));
     }
     LocalDate today = LocalDate.ofInstant(moment.now().plus(CLOCK_TOLERANCE), ZoneOffset.UTC);
     if (day.isAfter(today) || day.isBefore(today.minusDays(MOST_DAYS_AGO))) {

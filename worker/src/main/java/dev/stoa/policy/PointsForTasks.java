@@ -69,7 +69,7 @@ final class PointsForTasks implements Policy<TaskCompleted> {
         new Ask(
             "gamification",
             new IncrementStreak(
-                event.agent(), LocalDate.ofInstant(event.completedAt(), ZoneOffset.UTC), true),
+                event.agent(), LocalDate.ofInstant(event.completedAt(), ZoneOffset.UTC)),
             true));
   }
 

@@ -117,8 +117,7 @@ class CatalogueTest {
             agent,
             entry.achievementId(),
             "{}",
-            new Evidence(CriterionJson.printNumbers(measures), measures),
-            false),
+            new Evidence(CriterionJson.printNumbers(measures), measures)),
         true);
   }
 
@@ -170,7 +169,7 @@ class CatalogueTest {
     for (int day = 1; day <= 365; day++) {
       Instant now = NOON.plus(Duration.ofDays(day));
       LocalDate date = LocalDate.ofInstant(now, ZoneOffset.UTC);
-      String answer = stage.run(now, new Command.IncrementStreak(ADA, date, false), true);
+      String answer = stage.run(now, new Command.IncrementStreak(ADA, date), true);
       if (answer.contains("AchievementUnlocked")) {
         at.put(day, answer);
       }
@@ -208,7 +207,7 @@ class CatalogueTest {
     assertThat(names(ADA)).hasSize(49).doesNotContain("completionist");
     LocalDate today = LocalDate.of(2026, 11, 23);
     for (int day = 6; day >= 0; day--) {
-      stage.run(NOON, new Command.IncrementStreak(ADA, today.minusDays(day), false), true);
+      stage.run(NOON, new Command.IncrementStreak(ADA, today.minusDays(day)), true);
     }
     assertThat(names(ADA)).hasSize(51).contains("completionist", "reliable");
     assertThat(Objects.requireNonNull(stage.profile(ADA)).tally().achievements()).isEqualTo(51);

@@ -142,7 +142,7 @@ class GamificationConcurrencyTest {
           new Command.ReversePointsTransaction(agent, Gamification.transactionId(key), "mistaken");
       case 8 ->
           new Command.RevokeAchievement(agent, new AchievementId("getting-started"), "cheated");
-      default -> new Command.IncrementStreak(agent, LocalDate.of(2026, 11, 23), true);
+      default -> new Command.IncrementStreak(agent, LocalDate.of(2026, 11, 23));
     };
   }
 

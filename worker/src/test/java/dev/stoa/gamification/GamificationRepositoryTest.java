@@ -78,7 +78,7 @@ class GamificationRepositoryTest {
     games.addPoints(award("agt-1", 150));
     games.deductPoints(new Command.DeductPoints(ADA, 50, true, Grounds.NONE));
     games.updateTier(new Command.SetTier(ADA, Tier.GOLD, true, null));
-    games.incrementStreak(new Command.IncrementStreak(ADA, today, false));
+    games.incrementStreak(new Command.IncrementStreak(ADA, today));
     assertThat(find(ADA))
         .extracting(p -> p.purse().points(), Profile::tier, p -> p.streak().days())
         .containsExactly(100L, Tier.GOLD, 1);
@@ -97,7 +97,7 @@ class GamificationRepositoryTest {
             true);
     var any = new AchievementId("any");
     games.defineAchievement(new Command.DefineAchievement(any, terms));
-    games.awardAchievement(new Command.AwardAchievement(ADA, any, "{}", null, false));
+    games.awardAchievement(new Command.AwardAchievement(ADA, any, "{}", null));
     games.revokeAchievement(new Command.RevokeAchievement(ADA, any, "no"));
     UUID first = games.getTransactionHistory(ADA, null, 2L, 1).getFirst().id();
     games.reversePointsTransaction(new Command.ReversePointsTransaction(ADA, first, "no"));
@@ -147,7 +147,7 @@ class GamificationRepositoryTest {
   void achievementsAreReadNewestFirstInPagesThatMeet() {
     for (String id : List.of("mentor", "innovator", "expert")) {
       games.awardAchievement(
-          new Command.AwardAchievement(ADA, new AchievementId(id), "{}", evidence(), false));
+          new Command.AwardAchievement(ADA, new AchievementId(id), "{}", evidence()));
     }
     List<String> all = new ArrayList<>();
     List<Achievement> page = games.getAchievements(ADA, null, 1);

@@ -44,7 +44,7 @@ class GamificationTablesTest {
 
   @Test
   void aProfileComesBackAsItWasWritten() {
-    stage.run(NOON, List.of(award(1_000, "a"), new Command.IncrementStreak(ADA, day(), false)));
+    stage.run(NOON, List.of(award(1_000, "a"), new Command.IncrementStreak(ADA, day())));
     assertThat(stage.profile(ADA))
         .isEqualTo(
             new Profile(
@@ -154,7 +154,7 @@ class GamificationTablesTest {
     List<Command> batch =
         List.of(
             award(1, "b"),
-            new Command.AwardAchievement(ADA, new AchievementId("mentor"), "{}", null, false));
+            new Command.AwardAchievement(ADA, new AchievementId("mentor"), "{}", null));
     stage
         .jdbi()
         .useTransaction(held -> {

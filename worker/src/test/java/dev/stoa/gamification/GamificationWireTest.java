@@ -78,15 +78,14 @@ class GamificationWireTest {
         new Command.DeductPoints(ADA, 0, true, Grounds.NONE),
         new Command.SetTier(ADA, Tier.PLATINUM, true, "why"),
         new Command.SetTier(ADA, Tier.BRONZE, false, null),
-        new Command.IncrementStreak(ADA, DAY, true),
+        new Command.IncrementStreak(ADA, DAY),
         new Command.ResetStreak(ADA, null),
-        new Command.AwardAchievement(ADA, THING, "{\"a\": 1}", null, true),
+        new Command.AwardAchievement(ADA, THING, "{\"a\": 1}", null),
         new Command.AwardAchievement(
             ADA,
             THING,
             "[]",
-            new Evidence("{\"battlesWon\": 10.5}", Map.of("battlesWon", new BigDecimal("10.5"))),
-            false),
+            new Evidence("{\"battlesWon\": 10.5}", Map.of("battlesWon", new BigDecimal("10.5")))),
         new Command.DefineAchievement(THING, TERMS),
         new Command.RevokeAchievement(ADA, THING, "why"),
         new Command.ReversePointsTransaction(ADA, ENTRY, "why"));
@@ -131,7 +130,7 @@ class GamificationWireTest {
     assertThat(
             GamificationWire.decode(
                 IncrementStreak.newBuilder().setAgentId("agt-1").setActivityDate(DAY).build()))
-        .isEqualTo(new Command.IncrementStreak(ADA, DAY, false));
+        .isEqualTo(new Command.IncrementStreak(ADA, DAY));
     assertThat(
             GamificationWire.decode(
                 DeductPoints.newBuilder().setAgentId("agt-1").setPoints(5).build()))
@@ -175,8 +174,8 @@ class GamificationWireTest {
     invalid("multipliers", awarding().setMultipliers(factors("10.0001")).build());
     invalid("multipliers", awarding().setMultipliers(Map.of("", BigDecimal.ONE)).build());
     invalid("multipliers", awarding().setMultipliers(many(21)).build());
-    invalid("activityDate", new IncrementStreak("agt-1", LocalDate.of(1969, 12, 31), false));
-    invalid("activityDate", new IncrementStreak("agt-1", LocalDate.of(10_000, 1, 1), false));
+    invalid("activityDate", new IncrementStreak("agt-1", LocalDate.of(1969, 12, 31)));
+    invalid("activityDate", new IncrementStreak("agt-1", LocalDate.of(10_000, 1, 1)));
     invalid("reason", new ResetStreak("agt-1", "a".repeat(1_001)));
     invalid("reason", new RevokeAchievement("agt-1", "warrior", "\0"));
     invalid("achievementId", new RevokeAchievement("agt-1", "", "why"));
@@ -244,7 +243,7 @@ class GamificationWireTest {
   }
 
   private static AwardAchievement earning(String metadata, @Nullable String evidence) {
-    return new AwardAchievement("agt-1", "warrior", metadata, evidence, false);
+    return new AwardAchievement("agt-1", "warrior", metadata, evidence);
   }
 
   private static DefineAchievement defining(String criterion) {

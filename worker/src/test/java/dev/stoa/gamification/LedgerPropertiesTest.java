@@ -39,7 +39,7 @@ class LedgerPropertiesTest {
                 who, points, PointsCategory.OTHER, grounds, Map.of("m", factor()), key == 3);
         case 3, 4 -> new Command.DeductPoints(who, points, key > 4, grounds);
         case 5 -> new Command.ReversePointsTransaction(who, keyed(), "mistaken");
-        case 6 -> new Command.AwardAchievement(who, THING, "{}", null, false);
+        case 6 -> new Command.AwardAchievement(who, THING, "{}", null);
         case 7 -> new Command.RevokeAchievement(who, THING, "cheated");
         case 8 -> new Command.SetTier(who, TIERS.get(key % 5), key > 4, null);
         default ->

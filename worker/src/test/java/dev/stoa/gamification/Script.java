@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// 23/12:00 agt-1 earns 100 [for task:t-1] [key k] [x2.5] [standing] [as speed]
 /// 23/12:00 agt-1 pays 100 [whole] [key k]
 /// 23/12:00 agt-1 becomes gold [by force] [because x]
-/// 23/12:00 agt-1 active 23 [quietly]       23/12:00 agt-1 rests
+/// 23/12:00 agt-1 active 23       23/12:00 agt-1 rests
 /// 23/12:00 warrior defined 200 wins>=10 [repeatable] [inactive]
-/// 23/12:00 agt-1 unlocks warrior [wins=10] [quietly]      agt-1 loses warrior
+/// 23/12:00 agt-1 unlocks warrior [wins=10]      agt-1 loses warrior
 /// 23/12:00 agt-1 reverses k
 /// = agt-1 100 points, 100 experience, level 2, bronze, streak 0 of 3
 /// ```
@@ -109,7 +109,6 @@ final class Script {
   private static Command command(List<String> words) {
     AgentId agent = new AgentId(words.getFirst());
     String object = words.size() < 3 ? "" : words.get(2);
-    boolean isQuiet = words.contains("quietly");
     return switch (words.get(1)) {
       case "joins" -> new Command.CreateGamificationProfile(agent);
       case "earns" -> earns(agent, Long.parseLong(object), words);
@@ -122,12 +121,12 @@ final class Script {
               Tier.valueOf(object.toUpperCase(Locale.ROOT)),
               words.contains("force"),
               after(words, "because"));
-      case "active" -> new Command.IncrementStreak(agent, day(object), isQuiet);
+      case "active" -> new Command.IncrementStreak(agent, day(object));
       case "rests" -> new Command.ResetStreak(agent, "tired");
       case "defined" -> defined(words);
       case "unlocks" ->
           new Command.AwardAchievement(
-              agent, new AchievementId(object), "{}", evidence(words), isQuiet);
+              agent, new AchievementId(object), "{}", evidence(words));
       case "loses" -> new Command.RevokeAchievement(agent, new AchievementId(object), "cheated");
       case "reverses" ->
           new Command.ReversePointsTransaction(agent, transaction(object), "mistaken");

@@ -149,7 +149,6 @@ final class Scripts {
               """
               20/23:59 agt-1 active 20          -> GamificationProfileCreated StreakIncremented
               21/00:00 agt-1 active 20          -> ALREADY_COUNTED_TODAY
-              21/00:00 agt-1 active 20 quietly  -> nothing
               21/00:00 agt-1 active 21          -> StreakIncremented
               21/12:00 agt-1 active 19          -> ALREADY_COUNTED_TODAY
               21/12:00 agt-1 active 22          -> VALIDATION_FAILED
@@ -190,7 +189,6 @@ final class Scripts {
               23/12:00 agt-1 unlocks warrior wins=9           -> CRITERIA_NOT_MET
               23/12:00 agt-1 unlocks warrior wins=10          -> GamificationProfileCreated AchievementUnlocked PointsAwarded LevelUp
               23/12:00 agt-1 unlocks warrior wins=10          -> ACHIEVEMENT_ALREADY_EARNED
-              23/12:00 agt-1 unlocks warrior wins=10 quietly  -> nothing
               = agt-1 200 points, 200 experience, level 2, bronze, streak 0 of 0
               23/12:00 agt-1 loses warrior                    -> AchievementRevoked PointsReversed
               23/12:00 agt-1 loses warrior                    -> ACHIEVEMENT_NOT_FOUND

@@ -136,7 +136,7 @@ class ReactionsOfPoliciesTest {
               assertThat(award.standing()).isTrue();
             });
     assertThat(asked.getLast())
-        .isEqualTo(new IncrementStreak(ADA, LocalDate.of(2026, 11, 23), true));
+        .isEqualTo(new IncrementStreak(ADA, LocalDate.of(2026, 11, 23)));
   }
 
   @Test
