@@ -45,6 +45,7 @@ class EveryPolicyTest {
           Map.entry("ApplyPenalty", Set.of("PenaltyApplied")),
           Map.entry("StartRetraining", Set.of("RetrainingStarted")),
           Map.entry("StartProbation", Set.of("ProbationStarted")),
+          Map.entry("PausePairing", Set.of("PairingPaused")),
           Map.entry("CompletePairing", Set.of("PairingCompleted")),
           Map.entry(
               "RecordReputationEvent",

@@ -57,11 +57,15 @@ final class AgentRules {
   private AgentRules() {}
 
   static Roster.Reads reads(List<Command> commands) {
-    var reads = new Roster.Reads(new HashSet<>(), new HashSet<>());
+    var reads = new Roster.Reads(new HashSet<>(), new HashSet<>(), new HashSet<>());
     for (Command command : commands) {
       reads.agents().add(command.agent());
       switch (command) {
-        case DeregisterAgent _, MarkAgentOffline _ -> reads.holders().add(command.agent());
+        case DeregisterAgent _ -> reads.holders().add(command.agent());
+        case MarkAgentOffline _ -> {
+          reads.holders().add(command.agent());
+          reads.teachers().add(command.agent());
+        }
         case ChangeAgentStatus change when change.only().withoutTasks() ->
             reads.holders().add(command.agent());
         case RegisterAgent _,
@@ -91,7 +95,7 @@ final class AgentRules {
       case IncrementAgentStats increment -> increment(agent, increment);
       case DeregisterAgent deregister ->
           deregister(agent, deregister, roster.tasksOf(agent), moment);
-      case MarkAgentOffline mark -> miss(agent, mark, roster.tasksOf(agent), moment);
+      case MarkAgentOffline mark -> miss(roster, agent, mark, moment);
     };
   }
 
@@ -211,7 +215,7 @@ final class AgentRules {
   }
 
   private static Decision<Event> miss(
-      Agent agent, MarkAgentOffline mark, List<TaskId> tasks, Moment moment) {
+      Roster roster, Agent agent, MarkAgentOffline mark, Moment moment) {
     Instant last = agent.presence().heartbeatAt();
     if (last.isAfter(mark.observed())
         || !agent.presence().isSilentFor(mark.timeout(), moment.now())) {
@@ -220,7 +224,9 @@ final class AgentRules {
     if (agent.presence().isAway()) {
       return reject(ALREADY_OFFLINE);
     }
-    return accept(new AgentWentOffline(agent.agentId(), last, mark.timeout(), tasks));
+    return accept(
+        new AgentWentOffline(
+            agent.agentId(), last, mark.timeout(), roster.tasksOf(agent), roster.taughtBy(agent)));
   }
 
   static void apply(Roster roster, Event event, Moment moment) {
@@ -245,7 +251,7 @@ final class AgentRules {
       case AgentStatsIncremented(var id, _, var totals) ->
           roster.agents().put(roster.agents().get(id).with(totals, now));
       case AgentDeregistered(var id, _, _, _) -> roster.depart(roster.agents().get(id), now);
-      case AgentWentOffline(var id, _, _, _) -> {
+      case AgentWentOffline(var id, _, _, _, _) -> {
         Agent agent = roster.agents().get(id);
         Status status = agent.status().isAtHand() ? Status.OFFLINE : agent.status();
         roster.agents().put(agent.with(status, agent.presence().awaySince(now), now));

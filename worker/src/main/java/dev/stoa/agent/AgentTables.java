@@ -5,6 +5,7 @@ import dev.stoa.agent.Agents.Command.MarkAgentOffline;
 import dev.stoa.agent.Roster.Departure;
 import dev.stoa.area.Rows;
 import dev.stoa.identity.AgentId;
+import dev.stoa.identity.PairingId;
 import dev.stoa.identity.TaskId;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,16 @@ final class AgentTables {
         from task_leases
        where agent_id = any(:ids)
        order by agent_id, task_id
+      """;
+
+  /// From a view of the mentorship area.
+  private static final String TEACHING =
+      """
+      select mentor_id, pairing_id
+        from open_pairings
+       where mentor_id = any(:ids)
+         and status = 'active'
+       order by mentor_id, pairing_id
       """;
 
   private static final String SILENT =
@@ -149,7 +160,8 @@ final class AgentTables {
   static Roster read(Handle handle, Roster.Reads reads) {
     return new Roster(
         new Rows<>(reads.agents(), Agent::agentId, lock(handle, reads.agents())),
-        leases(handle, reads.holders()));
+        leases(handle, reads.holders()),
+        teaching(handle, reads.teachers()));
   }
 
   private static List<Agent> lock(Handle handle, Collection<AgentId> ids) {
@@ -172,6 +184,23 @@ final class AgentTables {
         .forEach(lease ->
             leases.computeIfAbsent(lease.getKey(), _ -> new ArrayList<>()).add(lease.getValue()));
     return leases;
+  }
+
+  private static Map<AgentId, List<PairingId>> teaching(
+      Handle handle, Collection<AgentId> teachers) {
+    Map<AgentId, List<PairingId>> teaching = new HashMap<>();
+    if (!teachers.isEmpty()) {
+      handle
+          .createQuery(TEACHING)
+          .bindArray("ids", String.class, texts(teachers))
+          .map((row, _) ->
+              Map.entry(new AgentId(row.getString(1)), new PairingId(row.getString(2))))
+          .forEach(pairing ->
+              teaching
+                  .computeIfAbsent(pairing.getKey(), _ -> new ArrayList<>())
+                  .add(pairing.getValue()));
+    }
+    return teaching;
   }
 
   private static List<String> texts(Collection<AgentId> ids) {

@@ -26,6 +26,7 @@ import dev.stoa.agent.event.AgentUpdated;
 import dev.stoa.agent.event.AgentWentOffline;
 import dev.stoa.area.Limits;
 import dev.stoa.identity.AgentId;
+import dev.stoa.identity.PairingId;
 import dev.stoa.identity.TaskId;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -199,8 +200,13 @@ final class AgentWire {
               totals.messagesProcessed());
       case Event.AgentDeregistered(var id, var force, var reason, var released) ->
           new AgentDeregistered(id.value(), force, reason, texts(released));
-      case Event.AgentWentOffline(var id, var last, var timeout, var active) ->
-          new AgentWentOffline(id.value(), last, timeout.toMillis(), texts(active));
+      case Event.AgentWentOffline(var id, var last, var timeout, var active, var teaching) ->
+          new AgentWentOffline(
+              id.value(),
+              last,
+              timeout.toMillis(),
+              texts(active),
+              teaching.stream().map(PairingId::value).toList());
     };
   }
 

@@ -4,6 +4,7 @@ import dev.stoa.area.DomainCommand;
 import dev.stoa.area.DomainEvent;
 import dev.stoa.area.RejectionReason;
 import dev.stoa.identity.AgentId;
+import dev.stoa.identity.PairingId;
 import dev.stoa.identity.TaskId;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -116,8 +117,13 @@ public final class Agents {
         implements Event {}
 
     /// @param active the tasks it holds, in the order of their ids
+    /// @param teaching the pairings in which it teaches at the moment, in the order of their ids
     record AgentWentOffline(
-        AgentId agent, Instant lastHeartbeatAt, Duration timeout, List<TaskId> active)
+        AgentId agent,
+        Instant lastHeartbeatAt,
+        Duration timeout,
+        List<TaskId> active,
+        List<PairingId> teaching)
         implements Event {}
   }
 

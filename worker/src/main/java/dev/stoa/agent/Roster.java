@@ -2,6 +2,7 @@ package dev.stoa.agent;
 
 import dev.stoa.area.Rows;
 import dev.stoa.identity.AgentId;
+import dev.stoa.identity.PairingId;
 import dev.stoa.identity.TaskId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 final class Roster {
   private final Rows<AgentId, Agent> agents;
   private final Map<AgentId, List<TaskId>> leased;
+  private final Map<AgentId, List<PairingId>> taught;
   private final Set<AgentId> redescribed = new HashSet<>();
   private final List<Departure> departures = new ArrayList<>();
 
@@ -23,14 +25,21 @@ final class Roster {
   ///
   /// @param agents the agents that commands name
   /// @param holders those of them whose tasks matter
-  record Reads(Set<AgentId> agents, Set<AgentId> holders) {}
+  /// @param teachers those of them whose pairings matter
+  record Reads(Set<AgentId> agents, Set<AgentId> holders, Set<AgentId> teachers) {}
 
   /// An agent that left, as it was at that moment: the row of the history.
   record Departure(Agent agent, Instant removedAt) {}
 
-  Roster(Rows<AgentId, Agent> agents, Map<AgentId, List<TaskId>> leased) {
+  /// @param leased the tasks that agents hold, as far as they were asked for
+  /// @param taught the pairings in which agents teach, as far as they were asked for
+  Roster(
+      Rows<AgentId, Agent> agents,
+      Map<AgentId, List<TaskId>> leased,
+      Map<AgentId, List<PairingId>> taught) {
     this.agents = agents;
     this.leased = new HashMap<>(leased);
+    this.taught = new HashMap<>(taught);
   }
 
   Rows<AgentId, Agent> agents() {
@@ -50,6 +59,11 @@ final class Roster {
   /// Whether a task is leased to the agent.
   boolean isLeased(Agent agent) {
     return !leased.getOrDefault(agent.agentId(), List.of()).isEmpty();
+  }
+
+  /// The pairings in which the agent teaches, in the order of their ids.
+  List<PairingId> taughtBy(Agent agent) {
+    return List.copyOf(taught.getOrDefault(agent.agentId(), List.of()));
   }
 
   /// Puts the row in its place and remembers that its profile must be written, too.

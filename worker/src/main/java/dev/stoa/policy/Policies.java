@@ -17,6 +17,7 @@ public final class Policies {
           new AgentsShowTheirWork(),
           new TaskOutcomesAreCounted(),
           new TasksOfOfflineAgents(),
+          new PairingsOfOfflineMentors(),
           new PerformanceAfterFailures(),
           new PointsForTasks(),
           new PointsForBattles(),

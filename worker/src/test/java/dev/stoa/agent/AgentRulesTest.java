@@ -8,6 +8,7 @@ import dev.stoa.agent.Agents.Counters;
 import dev.stoa.agent.Agents.Event.AgentDeregistered;
 import dev.stoa.agent.Agents.Event.AgentWentOffline;
 import dev.stoa.agent.Agents.Status;
+import dev.stoa.identity.PairingId;
 import dev.stoa.identity.TaskId;
 import org.junit.jupiter.api.Test;
 
@@ -262,11 +263,12 @@ class AgentRulesTest {
   }
 
   @Test
-  void whoGoesOfflineIsToldWithTheirTasks() {
+  void whoGoesOfflineIsToldWithTheirTasksAndPairings() {
     var played =
         check(
             """
             agt-1 holds tsk-7
+            agt-1 teaches par-7
             12:00 agt-1 registers           -> AgentRegistered
             12:05 agt-1 missed since 12:00  -> AgentWentOffline
             """);
@@ -274,7 +276,10 @@ class AgentRulesTest {
         .singleElement()
         .isInstanceOfSatisfying(
             AgentWentOffline.class,
-            event -> assertThat(event.active()).containsExactly(new TaskId("tsk-7")));
+            event -> {
+              assertThat(event.active()).containsExactly(new TaskId("tsk-7"));
+              assertThat(event.teaching()).containsExactly(new PairingId("par-7"));
+            });
   }
 
   @Test

@@ -23,6 +23,7 @@ import dev.stoa.area.Moment;
 import dev.stoa.area.Rows;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.CommandId;
+import dev.stoa.identity.PairingId;
 import dev.stoa.identity.TaskId;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 /// agt-1 holds tsk-7
+/// agt-1 teaches par-7
 /// 12:00 agt-1 registers             -> AgentRegistered
 /// 12:01 stranger: agt-1 leaves      -> AGENT_HAS_ACTIVE_WORK
 /// ```
@@ -51,7 +53,8 @@ final class AgentScript {
       IntStream.rangeClosed(1, 9).mapToObj(n -> new AgentId("agt-" + n)).toList();
 
   private final Map<AgentId, List<TaskId>> leases = new HashMap<>();
-  private Roster roster = new Roster(new Rows<>(CAST, Agent::agentId, List.of()), leases);
+  private final Map<AgentId, List<PairingId>> pairings = new HashMap<>();
+  private Roster roster = new Roster(new Rows<>(CAST, Agent::agentId, List.of()), leases, pairings);
   private List<Event> last = List.of();
 
   /// Runs the lines and compares all answers at once.
@@ -82,8 +85,13 @@ final class AgentScript {
   }
 
   private void hold(String[] words) {
-    leases.computeIfAbsent(new AgentId(words[0]), _ -> new ArrayList<>()).add(new TaskId(words[2]));
-    roster = new Roster(roster.agents(), leases);
+    var agent = new AgentId(words[0]);
+    if (words[1].equals("holds")) {
+      leases.computeIfAbsent(agent, _ -> new ArrayList<>()).add(new TaskId(words[2]));
+    } else {
+      pairings.computeIfAbsent(agent, _ -> new ArrayList<>()).add(new PairingId(words[2]));
+    }
+    roster = new Roster(roster.agents(), leases, pairings);
   }
 
   private String answer(List<String> words, String seed) {

@@ -30,6 +30,7 @@ import dev.stoa.contract.Registry;
 import dev.stoa.contract.Schemas;
 import dev.stoa.contract.UnreadableMessage;
 import dev.stoa.identity.AgentId;
+import dev.stoa.identity.PairingId;
 import dev.stoa.identity.TaskId;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -85,7 +86,7 @@ class AgentWireTest {
         new Event.AgentCameOnline(ADA, NOON, NOON),
         new Event.AgentStatsIncremented(ADA, new Counters(1, 2, 3), new Counters(4, 5, 6)),
         new Event.AgentDeregistered(ADA, true, null, List.of(new TaskId("tsk-1"))),
-        new Event.AgentWentOffline(ADA, NOON, Duration.ofSeconds(60), List.of()));
+        new Event.AgentWentOffline(ADA, NOON, Duration.ofSeconds(60), List.of(), List.of(new PairingId("par-1"))));
   }
 
   @ParameterizedTest

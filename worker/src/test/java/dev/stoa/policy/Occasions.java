@@ -58,6 +58,7 @@ public final class Occasions {
   public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   public static final AgentId ADA = new AgentId("ada");
   public static final AgentId BOB = new AgentId("bob");
+  static final PairingId PAIRING = new PairingId("par-1");
   static final TaskId TASK = new TaskId("tsk-1");
   static final ViolationId VIOLATION = new ViolationId("vio-1");
   static final PenaltyId PENALTY = new PenaltyId(new UUID(0, 7));
@@ -74,8 +75,12 @@ public final class Occasions {
   private static List<DomainEvent> ofAgents() {
     var profile = new Agents.Profile("Ada", Agents.Type.WORKER, List.of(), null, 5, null);
     return List.of(
-        new AgentRegistered(ADA, profile, Agents.Status.IDLE, NOON, NOON),
-        new AgentWentOffline(ADA, NOON, Duration.ofMinutes(1), List.of(TASK)));
+        new AgentRegistered(ADA, profile, Agents.Status.IDLE, NOON, NOON), wentOffline());
+  }
+
+  static AgentWentOffline wentOffline() {
+    var tasks = List.of(TASK, new TaskId("tsk-2"));
+    return new AgentWentOffline(ADA, NOON, Duration.ofMinutes(1), tasks, List.of(PAIRING));
   }
 
   private static List<DomainEvent> ofTasks() {
@@ -168,6 +173,6 @@ public final class Occasions {
   }
 
   static AgentGraduated graduated() {
-    return new AgentGraduated(ADA, 1, 2, BOB, new PairingId("par-1"), new BigDecimal("4.00"));
+    return new AgentGraduated(ADA, 1, 2, BOB, PAIRING, new BigDecimal("4.00"));
   }
 }

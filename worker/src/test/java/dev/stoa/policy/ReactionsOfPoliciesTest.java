@@ -2,6 +2,7 @@ package dev.stoa.policy;
 
 import static dev.stoa.policy.Occasions.ADA;
 import static dev.stoa.policy.Occasions.NOON;
+import static dev.stoa.policy.Occasions.PAIRING;
 import static dev.stoa.policy.Occasions.TASK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -14,7 +15,6 @@ import dev.stoa.agent.Agents.Command.UpdateAgent;
 import dev.stoa.agent.Agents.Condition;
 import dev.stoa.agent.Agents.Counters;
 import dev.stoa.agent.Agents.Event.AgentRegistered;
-import dev.stoa.agent.Agents.Event.AgentWentOffline;
 import dev.stoa.agent.Agents.Status;
 import dev.stoa.area.DomainCommand;
 import dev.stoa.area.DomainEvent;
@@ -23,9 +23,9 @@ import dev.stoa.gamification.Gamification.Command.AwardPoints;
 import dev.stoa.gamification.Gamification.Command.CreateGamificationProfile;
 import dev.stoa.gamification.Gamification.Command.IncrementStreak;
 import dev.stoa.gamification.Gamification.Event.TierPromoted;
-import dev.stoa.identity.PairingId;
 import dev.stoa.identity.TaskId;
 import dev.stoa.mentorship.Mentorship.Command.CompletePairing;
+import dev.stoa.mentorship.Mentorship.Command.PausePairing;
 import dev.stoa.mentorship.Mentorship.Event.AgentGraduated;
 import dev.stoa.mentorship.Mentorship.Verdict;
 import dev.stoa.penalties.PenaltyCommand.EvaluatePerformance;
@@ -40,7 +40,6 @@ import dev.stoa.task.TaskEvent.TaskReleased;
 import dev.stoa.task.Tasks.FailureReason;
 import dev.stoa.task.Tasks.Priority;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -54,13 +53,16 @@ class ReactionsOfPoliciesTest {
 
   @Test
   void whoWentOfflineGivesBackEachTask() {
-    var second = new TaskId("tsk-2");
-    var gone = new AgentWentOffline(ADA, NOON, Duration.ofMinutes(1), List.of(TASK, second));
-
-    assertThat(asked(new TasksOfOfflineAgents(), gone))
+    assertThat(asked(new TasksOfOfflineAgents(), Occasions.wentOffline()))
         .containsExactly(
             new ReleaseTask(TASK, ADA, null, "agent went offline"),
-            new ReleaseTask(second, ADA, null, "agent went offline"));
+            new ReleaseTask(new TaskId("tsk-2"), ADA, null, "agent went offline"));
+  }
+
+  @Test
+  void whoeverWentOfflineInterruptsItsPairings() {
+    assertThat(asked(new PairingsOfOfflineMentors(), Occasions.wentOffline()))
+        .containsExactly(new PausePairing(PAIRING, "mentor went offline"));
   }
 
   @Test
@@ -205,7 +207,7 @@ class ReactionsOfPoliciesTest {
     assertThat(asked(new PairingsOfGraduates(), Occasions.graduated()))
         .containsExactly(
             new CompletePairing(
-                new PairingId("par-1"), new Verdict("graduated to level 2", null, null)));
+                PAIRING, new Verdict("graduated to level 2", null, null)));
   }
 
   @Test
