@@ -193,8 +193,8 @@ final class AgentTables {
       handle
           .createQuery(TEACHING)
           .bindArray("ids", String.class, texts(teachers))
-          .map((row, _) ->
-              Map.entry(new AgentId(row.getString(1)), new PairingId(row.getString(2))))
+          .map(
+              (row, _) -> Map.entry(new AgentId(row.getString(1)), new PairingId(row.getString(2))))
           .forEach(pairing ->
               teaching
                   .computeIfAbsent(pairing.getKey(), _ -> new ArrayList<>())

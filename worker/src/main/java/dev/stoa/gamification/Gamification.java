@@ -84,10 +84,7 @@ public final class Gamification {
     ///
     /// @param metadata free-form JSON
     record AwardAchievement(
-        AgentId agent,
-        AchievementId achievement,
-        String metadata,
-        @Nullable Evidence evidence)
+        AgentId agent, AchievementId achievement, String metadata, @Nullable Evidence evidence)
         implements ForAgent {}
 
     /// Adds an achievement to the catalogue, or changes it.

@@ -61,8 +61,7 @@ final class GamificationWire {
               optionalReason(set.getReason()));
       case IncrementStreak increment ->
           new Command.IncrementStreak(
-              agent(increment.getAgentId()),
-              day(increment.getActivityDate()));
+              agent(increment.getAgentId()), day(increment.getActivityDate()));
       case ResetStreak reset ->
           new Command.ResetStreak(agent(reset.getAgentId()), optionalReason(reset.getReason()));
       case AwardAchievement award ->
@@ -207,8 +206,7 @@ final class GamificationWire {
               grounds.ledgerKey());
       case Command.SetTier(var id, var tier, var force, var reason) ->
           new SetTier(id.value(), GamificationEventWire.tier(tier), force, reason);
-      case Command.IncrementStreak(var id, var day) ->
-          new IncrementStreak(id.value(), day);
+      case Command.IncrementStreak(var id, var day) -> new IncrementStreak(id.value(), day);
       case Command.ResetStreak(var id, var reason) -> new ResetStreak(id.value(), reason);
       case Command.AwardAchievement(var id, var what, var metadata, var evidence) ->
           new AwardAchievement(

@@ -86,7 +86,8 @@ class AgentWireTest {
         new Event.AgentCameOnline(ADA, NOON, NOON),
         new Event.AgentStatsIncremented(ADA, new Counters(1, 2, 3), new Counters(4, 5, 6)),
         new Event.AgentDeregistered(ADA, true, null, List.of(new TaskId("tsk-1"))),
-        new Event.AgentWentOffline(ADA, NOON, Duration.ofSeconds(60), List.of(), List.of(new PairingId("par-1"))));
+        new Event.AgentWentOffline(
+            ADA, NOON, Duration.ofSeconds(60), List.of(), List.of(new PairingId("par-1"))));
   }
 
   @ParameterizedTest

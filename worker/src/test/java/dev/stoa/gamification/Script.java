@@ -125,8 +125,7 @@ final class Script {
       case "rests" -> new Command.ResetStreak(agent, "tired");
       case "defined" -> defined(words);
       case "unlocks" ->
-          new Command.AwardAchievement(
-              agent, new AchievementId(object), "{}", evidence(words));
+          new Command.AwardAchievement(agent, new AchievementId(object), "{}", evidence(words));
       case "loses" -> new Command.RevokeAchievement(agent, new AchievementId(object), "cheated");
       case "reverses" ->
           new Command.ReversePointsTransaction(agent, transaction(object), "mistaken");

@@ -137,8 +137,7 @@ class ReactionsOfPoliciesTest {
               assertThat(award.multipliers()).containsKey("priority");
               assertThat(award.standing()).isTrue();
             });
-    assertThat(asked.getLast())
-        .isEqualTo(new IncrementStreak(ADA, LocalDate.of(2026, 11, 23)));
+    assertThat(asked.getLast()).isEqualTo(new IncrementStreak(ADA, LocalDate.of(2026, 11, 23)));
   }
 
   @Test
@@ -206,8 +205,7 @@ class ReactionsOfPoliciesTest {
             tuple("ada", 50L, "graduation:ada:2:ada"), tuple("bob", 100L, "graduation:ada:2:bob"));
     assertThat(asked(new PairingsOfGraduates(), Occasions.graduated()))
         .containsExactly(
-            new CompletePairing(
-                PAIRING, new Verdict("graduated to level 2", null, null)));
+            new CompletePairing(PAIRING, new Verdict("graduated to level 2", null, null)));
   }
 
   @Test
