@@ -44,7 +44,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// What follows from what, over all areas, with everything between: topics, worker, relay, policies.
+/// What follows from what, over all areas, with everything between: topics, worker, relay,
+/// policies.
 @UsesServers
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PolicyChainsTest {
@@ -54,8 +55,7 @@ class PolicyChainsTest {
   private final MessageEncoder encoder = new MessageEncoder(Schemas.ofContract());
   private final Database database =
       Database.open(
-          DatabaseConfig.of(
-              stage.database.url(), stage.database.user(), stage.database.password()),
+          DatabaseConfig.of(stage.database.url(), stage.database.user(), stage.database.password()),
           new MetricRegistry());
   private final Producer<byte[], byte[]> sender = stage.clients.sender();
   private Worker worker;
@@ -135,10 +135,7 @@ class PolicyChainsTest {
   @Test
   void anAppealGivesBackExactlyWhatAViolationTook() throws Exception {
     register("eve");
-    send(
-        "gamification",
-        "eve",
-        AwardPoints.newBuilder().setAgentId("eve").setPoints(300).build());
+    send("gamification", "eve", AwardPoints.newBuilder().setAgentId("eve").setPoints(300).build());
     await("t", "select points >= 300 from gamification_profiles where agent_id = 'eve'");
     String points = one("select points from gamification_profiles where agent_id = 'eve'");
     assertThat(Long.parseLong(points)).as("less than the penalty asks for").isLessThan(500);
@@ -255,7 +252,9 @@ class PolicyChainsTest {
             .setMentorId("mia")
             .setMenteeId(mentee)
             .build());
-    await("active", "select status from mentorship_pairings where pairing_id = '%s'".formatted(pairing));
+    await(
+        "active",
+        "select status from mentorship_pairings where pairing_id = '%s'".formatted(pairing));
   }
 
   private void send(String area, String key, SpecificRecord command) throws Exception {
@@ -273,8 +272,8 @@ class PolicyChainsTest {
   private String one(String sql) {
     return database
         .jdbi()
-        .withHandle(handle ->
-            handle.createQuery(sql).mapTo(String.class).findFirst().orElse("nothing"));
+        .withHandle(
+            handle -> handle.createQuery(sql).mapTo(String.class).findFirst().orElse("nothing"));
   }
 
   /// Asks until the answer is as wanted.
