@@ -53,6 +53,13 @@ public enum Fault {
     return "57014".equals(state) || "25P04".equals(state);
   }
 
+  /// Whether the server did not answer, so that it is not asked for more at once.
+  public static boolean isUnreachable(Throwable failure) {
+    SQLException cause = sqlCause(failure);
+    String state = cause == null ? "" : String.valueOf(cause.getSQLState());
+    return state.equals("null") || state.startsWith("08") || state.startsWith("57P");
+  }
+
   /// The SQL state of the failure, or null where no statement is behind it.
   public static @Nullable String state(Throwable failure) {
     SQLException cause = sqlCause(failure);

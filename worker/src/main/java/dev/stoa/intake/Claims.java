@@ -111,8 +111,7 @@ final class Claims {
   /// @param failure why it failed
   /// @return whether it was taken back
   boolean uncount(Lane lane, Throwable failure) {
-    String state = String.valueOf(Fault.state(failure));
-    if (state.startsWith("08") || state.startsWith("57P") || Fault.state(failure) == null) {
+    if (Fault.isUnreachable(failure)) {
       return false;
     }
     TopicPartition partition = lane.partition();

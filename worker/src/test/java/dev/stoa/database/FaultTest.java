@@ -74,6 +74,15 @@ class FaultTest {
   }
 
   @Test
+  void aServerThatDoesNotAnswerIsToldFromOneThatRefuses() {
+    assertThat(Fault.isUnreachable(new SQLException("gone", "08006"))).isTrue();
+    assertThat(Fault.isUnreachable(new SQLException("stops", "57P01"))).isTrue();
+    assertThat(Fault.isUnreachable(new SQLException("pool is used up"))).isTrue();
+    assertThat(Fault.isUnreachable(new SQLException("refused", "57014"))).isFalse();
+    assertThat(Fault.isUnreachable(new IllegalStateException("registry is away"))).isFalse();
+  }
+
+  @Test
   void whatNeverReachedTheServerPassesAndABugOfOursDoesNot() {
     assertThat(Fault.of(new SQLTransientConnectionException("pool is used up", "22000")))
         .isEqualTo(Fault.PASSING);

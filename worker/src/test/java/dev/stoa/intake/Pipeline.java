@@ -53,6 +53,13 @@ final class Pipeline implements AutoCloseable {
   final Admin admin;
   final Producer<byte[], byte[]> sender;
   final MessageEncoder encoder = new MessageEncoder(Schemas.ofContract());
+
+  /// Where the intakes look for schemas that are not the contract's.
+  volatile Registry registry = Registry.NONE;
+
+  /// Whether the outbox is behind, as the intakes are told.
+  volatile boolean outboxIsFull;
+
   private final List<Intakes> intakes = new ArrayList<>();
   private final Area<?, ?, ?> area;
 
@@ -102,7 +109,7 @@ final class Pipeline implements AutoCloseable {
         new Rulings(
             UnaryOperator.identity(),
             Schemas.ofContract(),
-            Registry.NONE,
+            registry,
             trusted,
             Rulings.Reacting.NONE);
     var started =
@@ -110,7 +117,7 @@ final class Pipeline implements AutoCloseable {
             jdbi(),
             rulings,
             setting,
-            new Intakes.Signals(() -> false, () -> {}),
+            new Intakes.Signals(() -> outboxIsFull, () -> {}),
             new MetricRegistry());
     started.start(List.of(area), topics, () -> clients.commands(setting.batch()), admin);
     intakes.add(started);

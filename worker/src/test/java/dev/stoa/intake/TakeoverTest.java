@@ -1,9 +1,20 @@
 package dev.stoa.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stoa.agent.AgentArea;
+import dev.stoa.agent.command.RegisterAgent;
+import dev.stoa.contract.MessageEncoder;
+import dev.stoa.contract.Registry;
+import dev.stoa.contract.RegistryUnavailable;
+import dev.stoa.contract.Schemas;
 import dev.stoa.local.fixture.UsesServers;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CountDownLatch;
+import org.apache.avro.Schema;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 /// A record that kills its worker is given up; one that only waited while workers came and went is
@@ -11,6 +22,56 @@ import org.junit.jupiter.api.Test;
 @UsesServers
 class TakeoverTest {
   private static final int MORE_THAN_HOPELESS = 7;
+
+  @Test
+  void aRecordThatWaitsForTheRegistryIsTakenForNoKiller() {
+    try (var pipeline = new Pipeline(new AgentArea(), 1)) {
+      RegisterAgent command = Pipeline.register("agt-1");
+      byte[] bare = new MessageEncoder(Schemas.ofContract()).encode(command);
+      byte[] value = ByteBuffer.allocate(5 + bare.length).put((byte) 0).putInt(7).put(bare).array();
+      pipeline.send("agt-1".getBytes(UTF_8), value, new RecordHeaders());
+      var asked = new CountDownLatch(1);
+      pipeline.registry = new Away(asked);
+      Intakes worker = pipeline.start(1, 500);
+      Pipeline.await(() -> asked.getCount() == 0);
+      worker.close();
+      assertThat(pipeline.list("select attempts from consumed_offset")).containsExactly("0");
+
+      pipeline.registry = new Back(command.getSchema());
+      pipeline.start(1, 500);
+      pipeline.drain();
+
+      assertThat(pipeline.list("select class || ' ' || reason from dead_letter")).isEmpty();
+      assertThat(pipeline.count("agents")).isEqualTo(1);
+    }
+  }
+
+  /// A registry that does not answer, and notes that it was asked.
+  private record Away(CountDownLatch asked) implements Registry {
+    @Override
+    public Schema findById(int id) {
+      asked.countDown();
+      throw new RegistryUnavailable("registry does not answer", new IOException("closed"));
+    }
+
+    @Override
+    public Schema findByFingerprint(long fingerprint) {
+      return findById(0);
+    }
+  }
+
+  /// A registry that knows one schema.
+  private record Back(Schema schema) implements Registry {
+    @Override
+    public Schema findById(int id) {
+      return schema;
+    }
+
+    @Override
+    public Schema findByFingerprint(long fingerprint) {
+      return schema;
+    }
+  }
 
   @Test
   void aQuietPartitionThatChangedHandsManyTimesLosesNoCommand() {
