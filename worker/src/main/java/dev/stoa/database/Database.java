@@ -62,6 +62,8 @@ public final class Database implements AutoCloseable {
     hikari.setIdleTimeout(config.timeouts().idle().toMillis());
     hikari.setConnectionTimeout(config.timeouts().connection().toMillis());
     hikari.setInitializationFailTimeout(-1);
+    // Whoever waited for a row must see what was committed meanwhile, whatever a server's default.
+    hikari.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     hikari.setMetricRegistry(metrics);
     hikari.setExceptionOverride(new ReadOnlyServer());
     set(hikari, PGProperty.SOCKET_TIMEOUT, seconds(config.timeouts().query().plus(SOCKET_MARGIN)));
