@@ -31,9 +31,9 @@ public final class AgentRepository {
         from agents
       """;
 
-  private static final String ONE = COLUMNS + " where agent_id = :agent";
+  static final String ONE = COLUMNS + " where agent_id = :agent";
 
-  private static final String NEWEST =
+  static final String NEWEST =
       COLUMNS
           + """
            where (created_at, agent_id) < (:at, :agent)
@@ -41,7 +41,7 @@ public final class AgentRepository {
            limit :limit
           """;
 
-  private static final String NEWEST_OF_STATUS =
+  static final String NEWEST_OF_STATUS =
       COLUMNS
           + """
            where status = :status
@@ -50,7 +50,7 @@ public final class AgentRepository {
            limit :limit
           """;
 
-  private static final String NEWEST_OF_TYPE =
+  static final String NEWEST_OF_TYPE =
       COLUMNS
           + """
            where agent_type = :type
@@ -59,7 +59,7 @@ public final class AgentRepository {
            limit :limit
           """;
 
-  private static final String NEWEST_OF_STATUS_AND_TYPE =
+  static final String NEWEST_OF_STATUS_AND_TYPE =
       COLUMNS
           + """
            where status = :status
@@ -69,7 +69,7 @@ public final class AgentRepository {
            limit :limit
           """;
 
-  private static final String INACTIVE =
+  static final String INACTIVE =
       COLUMNS
           + """
            where status <> 'offline'

@@ -22,7 +22,7 @@ import org.jdbi.v3.core.statement.Update;
 final class AgentTables {
 
   /// Locked in key order, so that two workers never wait for each other in a circle.
-  private static final String LOCK_AGENTS =
+  static final String LOCK_AGENTS =
       """
       select agent_id, agent_name, agent_type, status, capabilities, current_task_id,
              max_concurrent_tasks, metadata, tasks_completed, tasks_failed, messages_processed,
@@ -35,7 +35,7 @@ final class AgentTables {
       """;
 
   /// From a view of the task area.
-  private static final String LEASES =
+  static final String LEASES =
       """
       select agent_id, task_id
         from task_leases
@@ -53,7 +53,7 @@ final class AgentTables {
        order by mentor_id, pairing_id
       """;
 
-  private static final String SILENT =
+  static final String SILENT =
       """
       select agent_id, heartbeat_at, greatest(heartbeat_at, online_since) as alive_at
         from agents
@@ -66,7 +66,7 @@ final class AgentTables {
        limit :most
       """;
 
-  private static final String DELETE =
+  static final String DELETE =
       """
       delete from agents
        where agent_id = any(:ids)

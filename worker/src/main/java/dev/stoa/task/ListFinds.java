@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The statements behind the lists of [TaskRepository]: each finds the ids of a page by an index,
 /// then [#rows] fetches what is stored of them.
 final class ListFinds {
-  private static final String ROWS =
+  static final String ROWS =
       """
       select task_id, task_type, priority, status, queue, payload::text as payload,
              result::text as result, error, assigned_agent_id, only_agent_id, created_by,
@@ -51,7 +51,7 @@ final class ListFinds {
        limit :limit
       """;
 
-  private static final String LISTED_OF_AGENT =
+  static final String LISTED_OF_AGENT =
       """
       select t.task_id
         from tasks t
@@ -64,7 +64,7 @@ final class ListFinds {
        limit :limit
       """;
 
-  private static final String HISTORY =
+  static final String HISTORY =
       """
       select task_id
         from tasks
@@ -74,7 +74,7 @@ final class ListFinds {
        limit :limit
       """;
 
-  private static final String STALE =
+  static final String STALE =
       """
       select task_id
         from tasks
