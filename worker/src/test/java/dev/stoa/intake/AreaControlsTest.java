@@ -46,4 +46,25 @@ class AreaControlsTest {
       assertThat(pipeline.start(1, 500).takes("agent")).isFalse();
     }
   }
+
+  @Test
+  void whileTheOutboxIsBehindNothingIsTakenAndNothingIsLost() {
+    try (var pipeline = new Pipeline(new AgentArea(), 1)) {
+      pipeline.outboxIsFull = true;
+      Intakes worker = pipeline.start(1, 500);
+      pipeline.send(null, "agt-1", Pipeline.register("agt-1"));
+      assertThat(worker.takes("agent")).isFalse();
+      Pipeline.await(() -> worker.status().partitions() == 1);
+      assertThat(pipeline.count("inbox")).isZero();
+
+      pipeline.outboxIsFull = false;
+      pipeline.drain();
+      assertThat(pipeline.count("agents")).isEqualTo(1);
+
+      pipeline.outboxIsFull = true;
+      Pipeline.await(() -> !worker.takes("agent"));
+      pipeline.send(null, "agt-2", Pipeline.register("agt-2"));
+      assertThat(pipeline.count("agents")).isEqualTo(1);
+    }
+  }
 }
