@@ -12,6 +12,8 @@ import dev.stoa.battle.BattleArea;
 import dev.stoa.battle.BattleRepository;
 import dev.stoa.battle.rating.Elo;
 import dev.stoa.battle.rating.RatingSystem;
+import dev.stoa.brainstorm.BrainstormArea;
+import dev.stoa.brainstorm.BrainstormRepository;
 import dev.stoa.contract.Registry;
 import dev.stoa.contract.Schemas;
 import dev.stoa.database.Database;
@@ -55,6 +57,7 @@ public final class Stoa implements AutoCloseable {
   private final AgentRepository agents;
   private final TaskRepository tasks;
   private final VotingRepository voting;
+  private final BrainstormRepository brainstorm;
   private final GamificationRepository gamification;
   private final ReputationRepository reputations;
   private final BattleRepository battles;
@@ -71,6 +74,7 @@ public final class Stoa implements AutoCloseable {
       AgentArea agent,
       TaskArea task,
       VotingArea voting,
+      BrainstormArea brainstorm,
       GamificationArea gamification,
       ReputationArea reputation,
       BattleArea battle,
@@ -85,6 +89,7 @@ public final class Stoa implements AutoCloseable {
           new AgentArea(),
           new TaskArea(),
           new VotingArea(),
+          new BrainstormArea(),
           new GamificationArea(),
           new ReputationArea(),
           new BattleArea(ratings),
@@ -100,6 +105,7 @@ public final class Stoa implements AutoCloseable {
           agent,
           task,
           voting,
+          brainstorm,
           gamification,
           reputation,
           battle,
@@ -118,6 +124,7 @@ public final class Stoa implements AutoCloseable {
     this.agents = new AgentRepository(database.jdbi(), commands(areas.agent()));
     this.tasks = new TaskRepository(database.jdbi(), commands(areas.task()));
     this.voting = new VotingRepository(database.jdbi(), commands(areas.voting()));
+    this.brainstorm = new BrainstormRepository(database.jdbi(), commands(areas.brainstorm()));
     this.gamification = new GamificationRepository(database.jdbi(), commands(areas.gamification()));
     this.reputations = new ReputationRepository(database.jdbi(), commands(areas.reputation()));
     this.battles = new BattleRepository(database.jdbi(), commands(areas.battle()));
@@ -173,6 +180,10 @@ public final class Stoa implements AutoCloseable {
     return voting;
   }
 
+  public BrainstormRepository brainstorm() {
+    return brainstorm;
+  }
+
   public GamificationRepository gamification() {
     return gamification;
   }
@@ -207,6 +218,7 @@ public final class Stoa implements AutoCloseable {
     queries.put(areas.agent().label(), agents.queries());
     queries.put(areas.task().label(), tasks.queries());
     queries.put(areas.voting().label(), voting.queries());
+    queries.put(areas.brainstorm().label(), brainstorm.queries());
     queries.put(areas.gamification().label(), gamification.queries());
     queries.put(areas.reputation().label(), reputations.queries());
     queries.put(areas.battle().label(), battles.queries());

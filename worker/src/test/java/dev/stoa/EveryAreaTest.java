@@ -12,6 +12,7 @@ import dev.stoa.area.DomainEvent;
 import dev.stoa.area.InvalidCommand;
 import dev.stoa.battle.BattleArea;
 import dev.stoa.battle.rating.Elo;
+import dev.stoa.brainstorm.BrainstormArea;
 import dev.stoa.contract.MessageType;
 import dev.stoa.contract.Schemas;
 import dev.stoa.gamification.GamificationArea;
@@ -43,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryAreaTest {
   private static final Schemas CONTRACT = Schemas.ofContract();
   private static final Pattern MAKES =
-      Pattern.compile("(Register|Enqueue|Create|Claim|Allocate|Grant|Enroll|Request|Report).*");
+      Pattern.compile("(Register|Enqueue|Create|Claim|Allocate|Grant|Enroll|Request|Report|Open).*");
   private static final int MINUTES = 15;
   private static final int COMMANDS = 20;
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -53,6 +54,7 @@ class EveryAreaTest {
         new AgentArea(),
         new TaskArea(),
         new VotingArea(),
+        new BrainstormArea(),
         new GamificationArea(),
         new ReputationArea(),
         new BattleArea(new Elo()),

@@ -29,6 +29,8 @@ class ContractRulesTest {
     assertThat(count("task", false)).isEqualTo(18);
     assertThat(count("voting", true)).isEqualTo(13);
     assertThat(count("voting", false)).isEqualTo(16);
+    assertThat(count("brainstorm", true)).isEqualTo(11);
+    assertThat(count("brainstorm", false)).isEqualTo(13);
     assertThat(count("gamification", true)).isEqualTo(10);
     assertThat(count("gamification", false)).isEqualTo(12);
     assertThat(count("reputation", true)).isEqualTo(8);

@@ -1,0 +1,10 @@
+drop table brainstorm_judgements_history;
+drop table brainstorm_votes_history;
+drop table brainstorm_participants_history;
+drop table brainstorm_ideas_history;
+drop table brainstorm_sessions_history;
+drop table brainstorm_judgements;
+drop table brainstorm_votes;
+drop table brainstorm_participants;
+drop table brainstorm_ideas;
+drop table brainstorm_sessions;
