@@ -29,8 +29,18 @@ final class BrainstormListings {
 
   // A statement for each filter: a plan for all of them could not be read from an index in order.
   static final String ALL = SessionTables.COLUMNS + " where true\n" + NEWEST_FIRST;
+
+  /// The status is compared with the rest, or the index of all sessions would seem to do: it would
+  /// be read to the end where few are of that status.
   static final String BY_STATUS =
-      SessionTables.COLUMNS + " where status = :status\n" + NEWEST_FIRST;
+      SessionTables.COLUMNS
+          + """
+           where status = :status
+             and (status, created_at, session_id) < (:status, :at, :id)
+           order by created_at desc, session_id desc
+           limit :limit
+          """;
+
   private static final String INITIATOR =
       SessionTables.COLUMNS + " where initiated_by = :initiator\n";
   static final String BY_INITIATOR = INITIATOR + NEWEST_FIRST;
