@@ -44,7 +44,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryAreaTest {
   private static final Schemas CONTRACT = Schemas.ofContract();
   private static final Pattern MAKES =
-      Pattern.compile("(Register|Enqueue|Create|Claim|Allocate|Grant|Enroll|Request|Report|Open).*");
+      Pattern.compile(
+          "(Register|Enqueue|Create|Claim|Allocate|Grant|Enroll|Request|Report|Open).*");
   private static final int MINUTES = 15;
   private static final int COMMANDS = 20;
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");

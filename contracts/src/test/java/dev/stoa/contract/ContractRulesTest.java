@@ -22,7 +22,7 @@ class ContractRulesTest {
   }
 
   @Test
-  void fourAreasAndTheRejectionAreThere() {
+  void elevenAreasAndTheRejectionAreThere() {
     assertThat(count("agent", true)).isEqualTo(7);
     assertThat(count("agent", false)).isEqualTo(8);
     assertThat(count("task", true)).isEqualTo(15);

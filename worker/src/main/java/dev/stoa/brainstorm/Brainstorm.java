@@ -82,8 +82,8 @@ public final class Brainstorm {
       }
     }
 
-    record CancelBrainstormSession(
-        SessionId session, AgentId cancelledBy, @Nullable String reason) implements OfSession {
+    record CancelBrainstormSession(SessionId session, AgentId cancelledBy, @Nullable String reason)
+        implements OfSession {
       @Override
       public AgentId actsAs() {
         return cancelledBy;

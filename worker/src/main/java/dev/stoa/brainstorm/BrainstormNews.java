@@ -45,8 +45,7 @@ final class BrainstormNews {
       case Event.IdeasCombined combined -> combined(combined);
       case Event.IdeaRefined refined -> refined(refined);
       case Event.BrainstormPhaseAdvanced(var id, var from, var to, var endsAt, var by) ->
-          new BrainstormPhaseAdvanced(
-              id.value(), from, to, endsAt, BrainstormMessages.text(by));
+          new BrainstormPhaseAdvanced(id.value(), from, to, endsAt, BrainstormMessages.text(by));
       case Event.IdeaScored(var id, var idea, var by, var marks, var composite) ->
           new IdeaScored(
               id.value(),
@@ -90,8 +89,7 @@ final class BrainstormNews {
         submitted.ideas());
   }
 
-  private static BrainstormSessionCompleted completed(
-      Event.BrainstormSessionCompleted completed) {
+  private static BrainstormSessionCompleted completed(Event.BrainstormSessionCompleted completed) {
     return new BrainstormSessionCompleted(
         completed.session().value(),
         completed.initiatedBy().value(),
@@ -129,8 +127,7 @@ final class BrainstormNews {
   private static List<TopIdea> best(List<Best> best) {
     return best.stream()
         .map(one ->
-            new TopIdea(
-                one.idea().value(), one.contributedBy().value(), one.votes(), one.score()))
+            new TopIdea(one.idea().value(), one.contributedBy().value(), one.votes(), one.score()))
         .toList();
   }
 

@@ -76,7 +76,9 @@ final class BrainstormQueries {
                 AFTER_ID),
             given ->
                 brainstorm.findIdeasBySession(
-                    session(given), order(given), maybe(given, "afterId", IdeaId::new),
+                    session(given),
+                    order(given),
+                    maybe(given, "afterId", IdeaId::new),
                     limit(given))),
         new Query(
             "getSessionWithIdeas",
@@ -93,8 +95,7 @@ final class BrainstormQueries {
             "who took part in a session, in the order of joining",
             List.of(SESSION, LIMIT, AFTER_AT, AFTER_ID),
             given ->
-                brainstorm.findParticipantsBySession(
-                    session(given), after(given), limit(given))));
+                brainstorm.findParticipantsBySession(session(given), after(given), limit(given))));
   }
 
   private static List<Query> ofIdeas(BrainstormRepository brainstorm) {
@@ -108,8 +109,7 @@ final class BrainstormQueries {
             "getTopIdeas",
             "the best ideas of all sessions",
             List.of(Parameter.withFallback("limit", "most rows", "10"), AFTER_ID),
-            given ->
-                brainstorm.getTopIdeas(maybe(given, "afterId", IdeaId::new), limit(given))),
+            given -> brainstorm.getTopIdeas(maybe(given, "afterId", IdeaId::new), limit(given))),
         new Query(
             "findVotesByIdea",
             "the votes on an idea, by voter",

@@ -110,8 +110,7 @@ public final class BrainstormRepository {
   public List<Idea> findIdeasBySession(
       SessionId session, IdeaOrder order, @Nullable IdeaId after, int limit) {
     Idea last = after == null ? null : findIdeaById(after);
-    return jdbi.withHandle(handle ->
-        BrainstormListings.ideas(handle, session, order, last, limit));
+    return jdbi.withHandle(handle -> BrainstormListings.ideas(handle, session, order, last, limit));
   }
 
   /// The idea, or null where there is none.
@@ -136,8 +135,7 @@ public final class BrainstormRepository {
           return session == null
               ? null
               : new SessionWithIdeas(
-                  session,
-                  BrainstormListings.ideas(handle, id, IdeaOrder.SCORE, null, limit));
+                  session, BrainstormListings.ideas(handle, id, IdeaOrder.SCORE, null, limit));
         });
   }
 

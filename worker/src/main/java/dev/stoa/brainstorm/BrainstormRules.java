@@ -75,9 +75,7 @@ final class BrainstormRules {
       }
       case ScoreIdea score -> {
         reads.ideas().add(score.idea());
-        reads
-            .judgements()
-            .add(new Judgement.Key(score.session(), score.idea(), score.scoredBy()));
+        reads.judgements().add(new Judgement.Key(score.session(), score.idea(), score.scoredBy()));
       }
       case CompleteBrainstormSession complete -> reads.ending().add(complete.session());
       // The session itself says all, or the sweep finds it by its time.

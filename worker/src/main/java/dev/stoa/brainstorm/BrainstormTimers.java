@@ -100,9 +100,7 @@ final class BrainstormTimers {
       var command =
           new AdvanceBrainstormPhase(new SessionId(row.getString("session_id")), next, null);
       return new Due(
-          command.key(),
-          BrainstormWire.encodeCommand(command),
-          Columns.time(row, "phase_ends_at"));
+          command.key(), BrainstormWire.encodeCommand(command), Columns.time(row, "phase_ends_at"));
     }
   }
 }

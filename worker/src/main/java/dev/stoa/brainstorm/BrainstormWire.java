@@ -91,8 +91,7 @@ final class BrainstormWire {
               idea("ideaId", submit.getIdeaId()),
               content(submit.getContent()),
               agent("contributedBy", submit.getContributedBy()),
-              Limits.symbol(
-                  "category", submit.getCategory(), Category.class, CATEGORY_NOT_ALLOWED),
+              Limits.symbol("category", submit.getCategory(), Category.class, CATEGORY_NOT_ALLOWED),
               Limits.json("metadata", submit.getMetadata(), LONGEST_JSON));
       case VoteIdea vote ->
           new Command.VoteIdea(
@@ -144,8 +143,7 @@ final class BrainstormWire {
         open.getMaxIdeasPerAgent(),
         open.getDurationMs(),
         phases(open.getPhases()),
-        new Allowed(
-            open.getAllowVoting(), open.getAllowCombination(), open.getAllowRefinement()),
+        new Allowed(open.getAllowVoting(), open.getAllowCombination(), open.getAllowRefinement()),
         categories(open.getCategories()),
         Limits.json("metadata", open.getMetadata(), LONGEST_JSON));
   }
@@ -161,7 +159,8 @@ final class BrainstormWire {
           String name = name("phases", phase.getName());
           if (!names.add(Phase.spelling(name))) {
             throw new InvalidCommand(
-                "phases", "must have each name once, whatever its case (found: %s)".formatted(name));
+                "phases",
+                "must have each name once, whatever its case (found: %s)".formatted(name));
           }
           return new Phase(name, phase.getDurationMs());
         });

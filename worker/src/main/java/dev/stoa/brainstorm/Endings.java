@@ -75,8 +75,7 @@ final class Endings {
       return notActive(session);
     }
     return accept(
-        new BrainstormSessionCancelled(
-            session.sessionId(), cancel.cancelledBy(), cancel.reason()));
+        new BrainstormSessionCancelled(session.sessionId(), cancel.cancelledBy(), cancel.reason()));
   }
 
   static Decision<Event> delete(Whiteboard board, DeleteBrainstormSession delete) {
@@ -121,9 +120,6 @@ final class Endings {
 
   private static Best best(Idea idea) {
     return new Best(
-        idea.ideaId(),
-        idea.contributedBy(),
-        idea.standing().votes(),
-        idea.standing().score());
+        idea.ideaId(), idea.contributedBy(), idea.standing().votes(), idea.standing().score());
   }
 }

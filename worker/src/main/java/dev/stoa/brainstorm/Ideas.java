@@ -239,8 +239,7 @@ final class Ideas {
   static void apply(Whiteboard board, IdeasCombined combined, Instant now) {
     SessionId id = combined.session();
     AgentId maker = combined.combinedBy();
-    var birth =
-        new Idea.Birth(combined.idea(), id, combined.content(), maker, combined.category());
+    var birth = new Idea.Birth(combined.idea(), id, combined.content(), maker, combined.category());
     var origin = new Idea.Origin(combined.sources(), null, 1);
     board.bring(Idea.born(birth, origin, NO_METADATA, now));
     board.participants().put(board.participant(id, maker).withCombination());

@@ -138,8 +138,7 @@ final class JudgementTables {
     return mutable(statement, rows).times("createdAts", Judgement::createdAt).done();
   }
 
-  private static Columns.Arrays<Judgement, Update> mutable(
-      Update statement, List<Judgement> rows) {
+  private static Columns.Arrays<Judgement, Update> mutable(Update statement, List<Judgement> rows) {
     return keys(statement, rows)
         .amounts("quality", judgement -> judgement.marks().quality())
         .amounts("novelty", judgement -> judgement.marks().novelty())

@@ -43,8 +43,7 @@ final class Opinions {
     if (idea.contributedBy().equals(vote.voter())) {
       return reject(Rejection.SELF_VOTE);
     }
-    Vote earlier =
-        board.votes().find(new Vote.Key(vote.session(), vote.idea(), vote.voter()));
+    Vote earlier = board.votes().find(new Vote.Key(vote.session(), vote.idea(), vote.voter()));
     if (earlier != null && earlier.value().equals(vote.value())) {
       return reject(Rejection.ALREADY_VOTED, Map.of("value", earlier.value()));
     }
@@ -92,9 +91,7 @@ final class Opinions {
       return invalid("scoredBy", "must not be the agent whose idea it is");
     }
     Judgement earlier =
-        board
-            .judgements()
-            .find(new Judgement.Key(score.session(), score.idea(), score.scoredBy()));
+        board.judgements().find(new Judgement.Key(score.session(), score.idea(), score.scoredBy()));
     if (earlier != null && earlier.marks().equals(score.marks())) {
       return unchanged();
     }
@@ -112,8 +109,9 @@ final class Opinions {
   }
 
   static void apply(Whiteboard board, IdeaVoted voted, Instant now) {
-    board.votes().put(
-        new Vote(voted.session(), voted.idea(), voted.voter(), voted.value(), now, now));
+    board
+        .votes()
+        .put(new Vote(voted.session(), voted.idea(), voted.voter(), voted.value(), now, now));
     board.ideas().put(board.ideas().get(voted.idea()).voted(null, voted.value(), now));
     board.participants().put(board.participant(voted.session(), voted.voter()).withVote());
     board.change(voted.session(), session -> session.touched(now));

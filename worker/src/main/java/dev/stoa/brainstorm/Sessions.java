@@ -42,10 +42,14 @@ final class Sessions {
       return reject(
           Rejection.INVALID_LIMITS,
           Map.of(
-              "maxIdeas", terms.maxIdeas(),
-              "maxIdeasPerAgent", String.valueOf(terms.maxIdeasPerAgent()),
-              "least", 1,
-              "most", MOST_IDEAS));
+              "maxIdeas",
+              terms.maxIdeas(),
+              "maxIdeasPerAgent",
+              String.valueOf(terms.maxIdeasPerAgent()),
+              "least",
+              1,
+              "most",
+              MOST_IDEAS));
     }
     long ms = durationMs(open, now);
     if (ms < 1 || ms > LONGEST_MS || !fit(terms.phases(), ms)) {

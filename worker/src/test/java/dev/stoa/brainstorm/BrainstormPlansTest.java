@@ -209,15 +209,20 @@ class BrainstormPlansTest {
     String[] keys = {"sessions text[] {s-1}", "ideas text[] {i-1}", "agents text[] {a}"};
     batch(VoteTables.NAMED, keys);
     batch(JudgementTables.NAMED, keys);
-    String[] removed = {"removed text[] {s-1}", "now timestamptz 2026-01-06", keys[0], keys[1], keys[2]};
+    String[] removed = {
+      "removed text[] {s-1}", "now timestamptz 2026-01-06", keys[0], keys[1], keys[2]
+    };
     batch(VoteTables.MOVE, removed);
     batch(JudgementTables.MOVE, removed);
     batch(ParticipantTables.MOVE, removed[0], removed[1], keys[0], keys[2]);
-    batch(IdeaTables.MOVE, "sessions text[] {s-1}", "now timestamptz 2026-01-06", "known text[] {i-1}");
+    batch(
+        IdeaTables.MOVE,
+        "sessions text[] {s-1}",
+        "now timestamptz 2026-01-06",
+        "known text[] {i-1}");
   }
 
   private void batch(String statement, String... parameters) {
-    assertThat(GenericPlan.ofBatch(stage.jdbi(), statement, parameters))
-        .doesNotContain("Seq Scan");
+    assertThat(GenericPlan.ofBatch(stage.jdbi(), statement, parameters)).doesNotContain("Seq Scan");
   }
 }

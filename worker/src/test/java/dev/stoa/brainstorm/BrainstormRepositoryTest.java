@@ -165,7 +165,9 @@ class BrainstormRepositoryTest {
     check(FOUR_IDEAS);
     SessionWithIdeas whole = Objects.requireNonNull(brainstorm.getSessionWithIdeas(S1, 2));
     assertThat(whole.session().ideas()).isEqualTo(4);
-    assertThat(whole.ideas()).extracting(idea -> idea.ideaId().value()).containsExactly("i-3", "i-4");
+    assertThat(whole.ideas())
+        .extracting(idea -> idea.ideaId().value())
+        .containsExactly("i-3", "i-4");
     assertThat(brainstorm.getSessionStats(S1))
         .isEqualTo(
             new SessionStats(
@@ -210,8 +212,7 @@ class BrainstormRepositoryTest {
     assertThat(brainstorm.findParticipantsBySession(S1, null, 10))
         .extracting(one -> one.agentId().value())
         .containsExactly("a", "b", "c", "d");
-    assertThat(
-            brainstorm.findParticipantsBySession(S1, new Position(Script.at("12:05"), "c"), 10))
+    assertThat(brainstorm.findParticipantsBySession(S1, new Position(Script.at("12:05"), "c"), 10))
         .containsExactly(new Participant(S1, new AgentId("d"), 0, 0, 1, Script.at("12:05")));
     assertThat(brainstorm.findVotesByIdea(I1, null, 10))
         .extracting(vote -> vote.voterId().value())
@@ -296,7 +297,8 @@ class BrainstormRepositoryTest {
     assertThat(ask("findSessionById", "sessionId=s-1")).isEqualTo(brainstorm.findSessionById(S1));
     assertThat(ask("findAllSessions", "status=active", "initiatedBy=a", "limit=5"))
         .isEqualTo(brainstorm.findAllSessions(Filter.ALL, null, 5));
-    assertThat(ask("findIdeasBySession", "sessionId=s-1", "orderBy=votes", "afterId=i-1", "limit=5"))
+    assertThat(
+            ask("findIdeasBySession", "sessionId=s-1", "orderBy=votes", "afterId=i-1", "limit=5"))
         .isEqualTo(brainstorm.findIdeasBySession(S1, IdeaOrder.VOTES, I1, 5));
     assertThat(ask("findIdeaById", "ideaId=i-1")).isEqualTo(brainstorm.findIdeaById(I1));
     assertThat(ask("getSessionWithIdeas", "sessionId=s-1", "limit=2"))

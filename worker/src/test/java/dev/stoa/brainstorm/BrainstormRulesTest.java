@@ -30,10 +30,7 @@ class BrainstormRulesTest {
 
   private <E extends Event> E last(Class<E> kind) {
     return kind.cast(
-        stage.events().stream()
-            .filter(kind::isInstance)
-            .reduce((_, later) -> later)
-            .orElseThrow());
+        stage.events().stream().filter(kind::isInstance).reduce((_, later) -> later).orElseThrow());
   }
 
   @Test
@@ -58,8 +55,8 @@ class BrainstormRulesTest {
   @Test
   void anIdWhoseSessionWasDeletedBeginsAnew() {
     check(Scripts.A_NEW_LIFE_BEGINS_AT_ONE);
-    assertThat(stage.versions()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 1L, 2L, 3L, 4L, 5L,
-        6L, 1L, 2L, 3L);
+    assertThat(stage.versions())
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 1L, 2L, 3L, 4L, 5L, 6L, 1L, 2L, 3L);
     assertThat(last(BrainstormSessionDeleted.class).ideasDeleted()).isEqualTo(1);
   }
 
@@ -209,10 +206,6 @@ class BrainstormRulesTest {
   }
 
   private static Best best(String idea, String agent, int votes, int score) {
-    return new Best(
-        new IdeaId(idea),
-        new AgentId(agent),
-        votes,
-        new BigDecimal(score).setScale(2));
+    return new Best(new IdeaId(idea), new AgentId(agent), votes, new BigDecimal(score).setScale(2));
   }
 }

@@ -189,7 +189,9 @@ class BrainstormTablesTest {
         "b scores i-1 in s-1 50 - - -");
     refuses("no_more_ideas_than_allowed", "update brainstorm_sessions set ideas = 101");
     refuses("session_status_is_known", "update brainstorm_sessions set status = 'stopped'");
-    refuses("a_session_ends_after_it_begins", "update brainstorm_sessions set expires_at = created_at, phase_ends_at = created_at");
+    refuses(
+        "a_session_ends_after_it_begins",
+        "update brainstorm_sessions set expires_at = created_at, phase_ends_at = created_at");
     refuses("a_phase_is_one_of_the_phases", "update brainstorm_sessions set phase = 2");
     refuses("a_phase_is_one_of_the_phases", "update brainstorm_sessions set phase = null");
     refuses(

@@ -165,8 +165,9 @@ class BrainstormWireTest {
 
   @Test
   void categoriesAreReadInAnyCase() {
-    var open = (Command.OpenBrainstormSession) BrainstormWire.decode(
-        open().setCategories(List.of("bug_fix", "Feature")).build());
+    var open =
+        (Command.OpenBrainstormSession)
+            BrainstormWire.decode(open().setCategories(List.of("bug_fix", "Feature")).build());
     assertThat(open.terms().categories()).containsExactly(Category.BUG_FIX, Category.FEATURE);
   }
 
@@ -229,7 +230,8 @@ class BrainstormWireTest {
     invalid("value", new VoteIdea("s-1", "i-1", "a", new BigDecimal("0.001")));
     invalid("value", new VoteIdea("s-1", "i-1", "a", new BigDecimal("10000.00")));
     invalid("quality", new ScoreIdea("s-1", "i-1", "a", null, null, null, null));
-    invalid("novelty", new ScoreIdea("s-1", "i-1", "a", null, new BigDecimal("100.01"), null, null));
+    invalid(
+        "novelty", new ScoreIdea("s-1", "i-1", "a", null, new BigDecimal("100.01"), null, null));
     invalid("synergy", new ScoreIdea("s-1", "i-1", "a", HALF, null, null, new BigDecimal("-0.01")));
     invalid("scoredBy", new ScoreIdea("s-1", "i-1", "", HALF, null, null, null));
   }

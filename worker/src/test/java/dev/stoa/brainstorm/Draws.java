@@ -35,20 +35,39 @@ final class Draws {
       case 3, 4, 5, 6, 7 ->
           agent() + " brings " + idea(number) + " to" + session + " saying=" + random.nextInt(12);
       case 8, 9, 10, 11, 12, 13 ->
-          agent() + " votes " + (random.nextInt(-4, 5) / 4.0) + " on " + idea(number) + " in"
+          agent()
+              + " votes "
+              + (random.nextInt(-4, 5) / 4.0)
+              + " on "
+              + idea(number)
+              + " in"
               + session;
       case 14, 15, 16 ->
-          agent() + " combines " + idea(number) + "," + idea(number) + " as " + idea(number)
-              + " in" + session;
-      case 17, 18 ->
-          agent() + " refines " + idea(number) + " as " + idea(number) + " in" + session;
+          agent()
+              + " combines "
+              + idea(number)
+              + ","
+              + idea(number)
+              + " as "
+              + idea(number)
+              + " in"
+              + session;
+      case 17, 18 -> agent() + " refines " + idea(number) + " as " + idea(number) + " in" + session;
       case 19 ->
-          agent() + " scores " + idea(number) + " in" + session + " " + random.nextInt(101)
+          agent()
+              + " scores "
+              + idea(number)
+              + " in"
+              + session
+              + " "
+              + random.nextInt(101)
               + " - 7 -";
       case 20 -> "advance" + session;
       case 21 -> "expire most=" + (1 + random.nextInt(2));
       case 22 ->
-          random.nextInt(6) > 0 ? "expire" : random.nextBoolean() ? "complete" + session : "cancel" + session;
+          random.nextInt(6) > 0
+              ? "expire"
+              : random.nextBoolean() ? "complete" + session : "cancel" + session;
       default -> "delete" + session;
     };
   }

@@ -66,9 +66,7 @@ final class Script {
   }
 
   static Instant at(String time) {
-    return LocalTime.parse(time)
-        .atDate(LocalDate.of(2026, 1, 5))
-        .toInstant(ZoneOffset.UTC);
+    return LocalTime.parse(time).atDate(LocalDate.of(2026, 1, 5)).toInstant(ZoneOffset.UTC);
   }
 
   /// The command in words, without its time.
