@@ -44,7 +44,7 @@ final class Opinions {
       return reject(Rejection.SELF_VOTE);
     }
     Vote earlier = board.votes().find(new Vote.Key(vote.session(), vote.idea(), vote.voter()));
-    if (earlier != null && earlier.value().equals(vote.value())) {
+    if (earlier != null && earlier.value().compareTo(vote.value()) == 0) {
       return reject(Rejection.ALREADY_VOTED, Map.of("value", earlier.value()));
     }
     if (vote.value().abs().compareTo(BigDecimal.ONE) > 0) {
