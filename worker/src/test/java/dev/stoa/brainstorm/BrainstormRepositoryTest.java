@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.stoa.area.Arguments;
 import dev.stoa.area.Query;
-import dev.stoa.area.Timer;
-import dev.stoa.area.Timer.Due;
 import dev.stoa.brainstorm.BrainstormRepository.Filter;
 import dev.stoa.brainstorm.BrainstormRepository.IdeaOrder;
 import dev.stoa.brainstorm.BrainstormRepository.Position;
@@ -16,7 +14,6 @@ import dev.stoa.identity.IdeaId;
 import dev.stoa.identity.SessionId;
 import dev.stoa.local.fixture.UsesServers;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -239,42 +236,6 @@ class BrainstormRepositoryTest {
     assertThat(brainstorm.findExpiredSessions(new Position(Script.at("12:08"), "s-2"), 10))
         .extracting(session -> session.sessionId().value())
         .containsExactly("s-1");
-  }
-
-  @Test
-  void timeAsksForWhatIsDue() {
-    check(
-        """
-        12:00 a opens s-1 minutes=5 phases=ideation:1,voting:1 -> BrainstormSessionOpened
-        12:00 a opens s-2 minutes=5 phases=ideation:5          -> BrainstormSessionOpened
-        """);
-    assertThat(due("EXPIRE_BRAINSTORM_SESSIONS", "12:04")).isEmpty();
-    assertThat(due("ADVANCE_BRAINSTORM_PHASE", "12:00")).isEmpty();
-    assertThat(due("ADVANCE_BRAINSTORM_PHASE", "12:01"))
-        .containsExactly(
-            new Due(
-                "s-1",
-                BrainstormWire.encodeCommand(
-                    new Brainstorm.Command.AdvanceBrainstormPhase(S1, "voting", null)),
-                Script.at("12:01")));
-    assertThat(due("ADVANCE_BRAINSTORM_PHASE", "12:05")).isEmpty();
-    assertThat(due("EXPIRE_BRAINSTORM_SESSIONS", "12:05"))
-        .containsExactly(
-            new Due(
-                Brainstorm.MAINTENANCE,
-                BrainstormWire.encodeCommand(
-                    new Brainstorm.Command.ExpireBrainstormSessions(Script.at("12:05"), 100)),
-                Script.at("12:05")));
-    check("12:01 advance s-1 to=voting -> BrainstormPhaseAdvanced");
-    assertThat(due("ADVANCE_BRAINSTORM_PHASE", "12:04")).isEmpty();
-  }
-
-  private List<Due> due(String name, String time) {
-    Instant now = Script.at(time);
-    Timer timer =
-        new BrainstormArea()
-            .timers().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-    return stage.jdbi().withHandle(handle -> timer.due(handle, now, 10));
   }
 
   @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stoa.area.Batches.Answer;
 import dev.stoa.area.Decision.Accepted;
+import dev.stoa.area.Timer;
+import dev.stoa.area.Timer.Due;
 import dev.stoa.brainstorm.Brainstorm.Command;
 import dev.stoa.brainstorm.Brainstorm.Event;
 import dev.stoa.brainstorm.Brainstorm.Event.BrainstormSessionCompleted;
+import dev.stoa.identity.SessionId;
 import dev.stoa.local.fixture.UsesServers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -173,6 +176,44 @@ class BrainstormTablesTest {
 
   private static List<Event> events(Answer<Event> answer) {
     return ((Accepted<Event>) answer.decision()).events();
+  }
+
+  @Test
+  void timeAsksForWhatIsDue() {
+    new Script(stage)
+        .check(
+            """
+            12:00 a opens s-1 minutes=5 phases=ideation:1,voting:1 -> BrainstormSessionOpened
+            12:00 a opens s-2 minutes=5 phases=ideation:5          -> BrainstormSessionOpened
+            """);
+    assertThat(due("EXPIRE_BRAINSTORM_SESSIONS", "12:04")).isEmpty();
+    assertThat(due("ADVANCE_BRAINSTORM_PHASE", "12:00")).isEmpty();
+    assertThat(due("ADVANCE_BRAINSTORM_PHASE", "12:01"))
+        .containsExactly(
+            new Due(
+                "s-1",
+                BrainstormWire.encodeCommand(
+                    new Brainstorm.Command.AdvanceBrainstormPhase(
+                        new SessionId("s-1"), "voting", null)),
+                Script.at("12:01")));
+    assertThat(due("ADVANCE_BRAINSTORM_PHASE", "12:05")).isEmpty();
+    assertThat(due("EXPIRE_BRAINSTORM_SESSIONS", "12:05"))
+        .containsExactly(
+            new Due(
+                Brainstorm.MAINTENANCE,
+                BrainstormWire.encodeCommand(
+                    new Brainstorm.Command.ExpireBrainstormSessions(Script.at("12:05"), 100)),
+                Script.at("12:05")));
+    new Script(stage).check("12:01 advance s-1 to=voting -> BrainstormPhaseAdvanced");
+    assertThat(due("ADVANCE_BRAINSTORM_PHASE", "12:04")).isEmpty();
+  }
+
+  private List<Due> due(String name, String time) {
+    Instant now = Script.at(time);
+    Timer timer =
+        new BrainstormArea()
+            .timers().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    return stage.jdbi().withHandle(handle -> timer.due(handle, now, 10));
   }
 
   @Test
