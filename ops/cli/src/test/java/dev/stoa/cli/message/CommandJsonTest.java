@@ -3,6 +3,7 @@ package dev.stoa.cli.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stoa.contract.MessageType;
 import dev.stoa.contract.Schemas;
 import dev.stoa.task.command.CompleteTask;
 import dev.stoa.task.command.EnqueueTask;
@@ -132,7 +133,9 @@ class CommandJsonTest {
   void everyCommandOfTheContractSaysItsKey() {
     assertThat(SCHEMAS.types().stream().filter(type -> type.isCommand()))
         .isNotEmpty()
-        .allMatch(type -> CommandTypes.saysKey(type.schema()));
+        .filteredOn(type -> !CommandTypes.saysKey(type.schema()))
+        .map(MessageType::name)
+        .isEmpty();
   }
 
   @Test
