@@ -7,6 +7,7 @@ import dev.stoa.contract.CloudEvents;
 import dev.stoa.contract.MessageEncoder;
 import dev.stoa.contract.Registry;
 import dev.stoa.contract.Schemas;
+import dev.stoa.contract.TopicLeaders;
 import dev.stoa.contract.Topics;
 import dev.stoa.database.Database;
 import dev.stoa.database.DatabaseConfig;
@@ -77,10 +78,9 @@ final class Pipeline implements AutoCloseable {
 
   void makeTopic(int partitions) {
     try {
-      admin
-          .createTopics(List.of(new NewTopic(topic(), partitions, (short) 1)))
-          .all()
-          .get(30, TimeUnit.SECONDS);
+      var made = List.of(new NewTopic(topic(), partitions, (short) 1));
+      admin.createTopics(made).all().get(30, TimeUnit.SECONDS);
+      TopicLeaders.of(admin, made).get(30, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException failure) {
       throw new IllegalStateException("topic was not made", failure);
     }

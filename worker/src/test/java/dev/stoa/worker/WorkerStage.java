@@ -4,6 +4,7 @@ import dev.stoa.agent.command.RegisterAgent;
 import dev.stoa.contract.CloudEvents;
 import dev.stoa.contract.MessageEncoder;
 import dev.stoa.contract.Schemas;
+import dev.stoa.contract.TopicLeaders;
 import dev.stoa.contract.TopicSettings;
 import dev.stoa.contract.Topics;
 import dev.stoa.local.fixture.TestDatabase;
@@ -63,6 +64,7 @@ final class WorkerStage implements AutoCloseable {
         made.add(new NewTopic(topic.topic(), topic.partitions(), (short) 1));
       }
       admin.createTopics(made).all().get(60, TimeUnit.SECONDS);
+      TopicLeaders.of(admin, made).get(60, TimeUnit.SECONDS);
     }
   }
 

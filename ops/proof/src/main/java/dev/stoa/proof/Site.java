@@ -1,5 +1,6 @@
 package dev.stoa.proof;
 
+import dev.stoa.contract.TopicLeaders;
 import dev.stoa.contract.TopicSettings;
 import dev.stoa.contract.Topics;
 import dev.stoa.local.LocalKafka;
@@ -93,6 +94,7 @@ final class Site implements AutoCloseable {
         topics.settings().stream().filter(this::isNeeded).map(Site::topic).toList();
     try (Admin admin = admin()) {
       admin.createTopics(made).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      TopicLeaders.of(admin, made).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while topics were made", interrupted);

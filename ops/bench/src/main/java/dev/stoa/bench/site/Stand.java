@@ -6,6 +6,7 @@ import com.codahale.metrics.MetricRegistry;
 import dev.stoa.contract.CloudEvents;
 import dev.stoa.contract.MessageEncoder;
 import dev.stoa.contract.Schemas;
+import dev.stoa.contract.TopicLeaders;
 import dev.stoa.contract.TopicSettings;
 import dev.stoa.contract.Topics;
 import dev.stoa.database.Database;
@@ -81,6 +82,7 @@ public final class Stand implements AutoCloseable {
             .toList();
     try (Admin admin = clients().admin()) {
       admin.createTopics(made).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      TopicLeaders.of(admin, made).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while topics were made", interrupted);

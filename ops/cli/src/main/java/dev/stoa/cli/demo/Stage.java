@@ -1,6 +1,7 @@
 package dev.stoa.cli.demo;
 
 import dev.stoa.area.Area;
+import dev.stoa.contract.TopicLeaders;
 import dev.stoa.contract.TopicSettings;
 import dev.stoa.contract.Topics;
 import dev.stoa.local.LocalKafka;
@@ -10,10 +11,8 @@ import dev.stoa.worker.KafkaClients;
 import dev.stoa.worker.Worker;
 import dev.stoa.worker.WorkerConfig;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -102,13 +101,7 @@ public final class Stage implements AutoCloseable {
                 .toList();
     try (Admin admin = clients().admin()) {
       var _ = admin.createTopics(topics).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      Set<String> missing = new HashSet<>();
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      // The broker learns of them a moment later than the controller that answered.
-      do {
-        topics.forEach(topic -> missing.add(topic.name()));
-        missing.removeAll(admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
-      } while (!missing.isEmpty() && System.nanoTime() < deadline);
+      var _ = TopicLeaders.of(admin, topics).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("topics were not made", interrupted);

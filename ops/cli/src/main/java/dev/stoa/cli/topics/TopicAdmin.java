@@ -3,6 +3,7 @@ package dev.stoa.cli.topics;
 import dev.stoa.cli.topics.TopicPlan.Actual;
 import dev.stoa.cli.topics.TopicPlan.Difference;
 import dev.stoa.cli.topics.TopicPlan.Wanted;
+import dev.stoa.contract.TopicLeaders;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -68,6 +69,7 @@ public final class TopicAdmin {
                     .configs(topic.config()))
             .toList();
     Answers.of(admin.createTopics(made).all());
+    Answers.of(TopicLeaders.of(admin, made));
   }
 
   /// Alters settings to what is expected.
