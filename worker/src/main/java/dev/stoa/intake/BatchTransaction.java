@@ -28,10 +28,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/// Applies one batch of an area whole: its place in the log, its receipts, its changed rows, its
+/// Applies one batch of an area whole: its places in the log, its receipts, its changed rows, its
 /// dead letters and its promises, or none of them.
 ///
-/// The order within the transaction matters. The offset moves first, so a worker that lost the
+/// The order within the transaction matters. The offsets move first, so a worker that lost a
 /// partition fails before it takes a lock. Rows are locked by `read`, in key order. The outbox is
 /// written last, under those locks, so `seq` follows the order of commits along every key.
 ///
@@ -60,9 +60,9 @@ final class BatchTransaction<C extends DomainCommand, E extends DomainEvent, S> 
   }
 
   Committed<C, E> apply(Handle handle, Batch<C> batch) {
-    Stretch stretch = batch.stretch();
+    List<Stretch> stretches = batch.stretches();
     Instant now =
-        rulings.at(stretch == null ? offsets.now(handle) : offsets.advance(handle, stretch));
+        rulings.at(stretches.isEmpty() ? offsets.now(handle) : offsets.advance(handle, stretches));
     Map<CommandId, Outcome<E>> known = seen(handle, batch.envelopes());
     Map<CommandId, Envelope<C>> fresh = new LinkedHashMap<>();
     for (Envelope<C> envelope : batch.envelopes()) {

@@ -1,8 +1,10 @@
 package dev.stoa.intake;
 
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -46,19 +48,22 @@ final class ConsumedOffsets {
          and topic_id = :topicId
       """;
 
-  // The lock comes after the row: a zombie fails before it waits for anything. The settings hold
+  // The lock comes after the rows: a zombie fails before it waits for anything. The settings hold
   // for the transaction. A batch asks for some of a table by key, never for all of it; but a plan
   // that was kept from when the table was small would read all of it, until the next analyze.
   private static final String ADVANCE =
       """
-      update consumed_offset
-         set next_offset = :to, attempts = 0, behind = :behind,
-             record_at = coalesce(:recordAt, record_at), updated_at = clock_timestamp()
-       where topic = :topic
-         and partition = :partition
-         and topic_id = :topicId
-         and next_offset = :from
-      returning updated_at, pg_advisory_xact_lock_shared(:lock)::text,
+      update consumed_offset as place
+         set next_offset = stretch.next, attempts = 0, behind = stretch.behind,
+             record_at = coalesce(stretch.record_at, place.record_at),
+             updated_at = clock_timestamp()
+        from unnest(:partitions, :starts, :ends, :behinds, :recordTimes)
+             as stretch (partition, start, next, behind, record_at)
+       where place.topic = :topic
+         and place.topic_id = :topicId
+         and place.partition = stretch.partition
+         and place.next_offset = stretch.start
+      returning place.updated_at, pg_advisory_xact_lock_shared(:lock)::text,
                 set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)
       """;
 
@@ -117,24 +122,33 @@ final class ConsumedOffsets {
         .execute();
   }
 
-  /// Moves the stored offset over the stretch, and returns the database's time.
+  /// Moves the stored offsets over the stretches, which are of one topic, and returns the
+  /// database's time.
   ///
-  /// @throws Fenced where the stored offset is not the stretch's beginning
-  Instant advance(Handle handle, Stretch stretch) {
-    Instant last = stretch.lastRecord();
-    return handle
-        .createQuery(ADVANCE)
-        .bind("topic", stretch.topic())
-        .bind("partition", stretch.partition())
-        .bind("topicId", stretch.topicId())
-        .bind("from", stretch.from())
-        .bind("to", stretch.to())
-        .bind("behind", stretch.behind())
-        .bind("recordAt", last == null ? null : Timestamp.from(last))
-        .bind("lock", INBOX_LOCK)
-        .map((row, _) -> row.getTimestamp(1).toInstant())
-        .findOne()
-        .orElseThrow(() -> new Fenced(stretch));
+  /// @throws Fenced where a stored offset is not its stretch's beginning
+  Instant advance(Handle handle, List<Stretch> stretches) {
+    Stretch first = stretches.getFirst();
+    List<Instant> times =
+        handle
+            .createQuery(ADVANCE)
+            .bind("topic", first.topic())
+            .bind("topicId", first.topicId())
+            .bindArray("partitions", Integer.class, each(stretches, Stretch::partition))
+            .bindArray("starts", Long.class, each(stretches, Stretch::from))
+            .bindArray("ends", Long.class, each(stretches, Stretch::to))
+            .bindArray("behinds", Long.class, each(stretches, Stretch::behind))
+            .bindArray("recordTimes", Instant.class, each(stretches, Stretch::lastRecord))
+            .bind("lock", INBOX_LOCK)
+            .map((row, _) -> row.getTimestamp(1).toInstant())
+            .list();
+    if (times.size() < stretches.size()) {
+      throw new Fenced(stretches);
+    }
+    return Collections.max(times);
+  }
+
+  private static <T> Object[] each(List<Stretch> stretches, Function<Stretch, @Nullable T> column) {
+    return stretches.stream().map(column).toArray();
   }
 
   /// The database's time for a batch that no log moves for.

@@ -1,17 +1,14 @@
 package dev.stoa.intake;
 
-import dev.stoa.database.Fault;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -33,15 +30,14 @@ import org.slf4j.LoggerFactory;
 final class Intake implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
   private static final Duration LINGER = Duration.ofMillis(50);
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration FAREWELL = Duration.ofSeconds(3);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Map<String, Track<?, ?, ?>> tracks;
   private final Claims claims;
   private final Gate gate;
-  private final int batch;
   private final Map<TopicPartition, Lane> lanes = new HashMap<>();
+  private final Taker taker;
   private final Progress progress;
   private volatile boolean closing;
 
@@ -56,7 +52,7 @@ final class Intake implements Runnable {
     this.tracks = tracks;
     this.claims = claims;
     this.gate = gate;
-    this.batch = setting.batch();
+    this.taker = new Taker(consumer, lanes, claims, gate, setting.batch());
     this.progress = setting.progress();
   }
 
@@ -93,6 +89,7 @@ final class Intake implements Runnable {
   /// Ends the loop after the batch that is under way; returns at once.
   void close() {
     closing = true;
+    taker.close();
     consumer.wakeup();
   }
 
@@ -100,7 +97,7 @@ final class Intake implements Runnable {
     try {
       tend();
       ConsumerRecords<byte[], byte[]> polled = consumer.poll(LINGER);
-      takeAll(polled);
+      taker.takeAll(polled);
       if (!polled.isEmpty()) {
         // Without a callback the client takes a failure for an error, which it is not: nobody reads
         // on from there.
@@ -116,26 +113,9 @@ final class Intake implements Runnable {
     } catch (WakeupException wakeup) {
       throw wakeup;
     } catch (OffsetOutOfRangeException lost) {
-      lost.offsetOutOfRangePartitions().keySet().forEach(this::reclaim);
+      lost.offsetOutOfRangePartitions().keySet().forEach(taker::reclaim);
     } catch (RetriableException failure) {
       LOG.warn("kafka does not answer as it should (failure: {})", failure.toString());
-    }
-  }
-
-  /// Takes what was polled until the database lets a partition wait: the others would wait too,
-  /// each in its turn, and the group would take us for dead meanwhile.
-  private void takeAll(ConsumerRecords<byte[], byte[]> polled) {
-    boolean answers = true;
-    for (Map.Entry<TopicPartition, OffsetAndMetadata> read : polled.nextOffsets().entrySet()) {
-      Lane lane = lanes.get(read.getKey());
-      if (lane == null || closing) {
-        continue;
-      }
-      if (answers) {
-        answers = take(lane, polled.records(read.getKey()), read.getValue().offset());
-      } else {
-        reclaim(read.getKey());
-      }
     }
   }
 
@@ -175,89 +155,8 @@ final class Intake implements Runnable {
     } catch (WakeupException wakeup) {
       throw wakeup;
     } catch (RuntimeException failure) {
-      rest(lane, failure);
+      taker.rest(lane, failure);
       return false;
-    }
-  }
-
-  /// @param records none where only marks of transactions were read
-  /// @return false where the database let it wait
-  private boolean take(Lane lane, List<ConsumerRecord<byte[], byte[]>> records, long end) {
-    if (lane.phase() != Lane.Phase.READING) {
-      return true;
-    }
-    Gate.Mode mode = gate.mode(lane.area());
-    if (mode == Gate.Mode.HOLDING) {
-      // It came to hold while we polled; the next turn pauses the partition.
-      consumer.seek(lane.partition(), lane.next());
-      return true;
-    }
-    long began = System.nanoTime();
-    int most = mode == Gate.Mode.TRYING ? 1 : Math.min(batch, lane.most());
-    try {
-      if (records.isEmpty()) {
-        lane.track().pass(lane, end, consumer.currentLag(lane.partition()).orElse(0));
-        return true;
-      }
-      count(lane);
-      for (int from = 0; from < records.size() && !closing; from += most) {
-        int until = Math.min(records.size(), from + most);
-        long to = until < records.size() ? records.get(until).offset() : end;
-        long behind = records.size() - until + consumer.currentLag(lane.partition()).orElse(0);
-        lane.track().run(lane, records.subList(from, until), to, behind);
-        gate.committed();
-      }
-    } catch (Fenced fenced) {
-      LOG.info("partition moved on without us (what: {})", fenced.getMessage());
-      reclaim(lane.partition());
-    } catch (Tripped tripped) {
-      LOG.warn("what was polled waits in the log (why: {})", tripped.getMessage());
-      consumer.seek(lane.partition(), lane.next());
-      gate.committed();
-    } catch (RuntimeException | StackOverflowError failure) {
-      if (Faults.of(failure) == Fault.STOPPING) {
-        gate.stop(
-            lane.area(),
-            "the schema or the rights do not fit (sql state: %s)".formatted(Fault.state(failure)));
-      }
-      rest(lane, failure);
-      return System.nanoTime() - began < PATIENCE.toNanos();
-    }
-    return true;
-  }
-
-  private void count(Lane lane) {
-    if (lane.counted()) {
-      return;
-    }
-    ConsumedOffsets.Place place = claims.count(lane);
-    if (place != null) {
-      lane.counted(place.attempts(), batch);
-    }
-  }
-
-  private void rest(Lane lane, Throwable failure) {
-    LOG.warn(
-        "partition waits (partition: {}, sql state: {}, failure: {})",
-        lane.partition(),
-        Fault.state(failure),
-        failure.getClass().getSimpleName());
-    if (Faults.of(failure) == Fault.DATA) {
-      // Nothing that a record does should lead here: it is a bug of ours.
-      LOG.error("partition waits for a fault that no waiting mends", failure);
-    }
-    if (lane.counted() && claims.uncount(lane, failure)) {
-      lane.uncounted();
-    }
-    lane.rest(System.nanoTime());
-    consumer.pause(Set.of(lane.partition()));
-  }
-
-  private void reclaim(TopicPartition partition) {
-    Lane lane = lanes.get(partition);
-    if (lane != null) {
-      lane.forget();
-      consumer.pause(Set.of(partition));
     }
   }
 

@@ -131,6 +131,12 @@ final class Lane {
     return next < carefulUntil;
   }
 
+  /// Whether what is read next may share its transaction with other partitions: nothing failed here
+  /// since the last commit, no batch took too long of late, and no record is suspected.
+  boolean mayShare() {
+    return failures == 0 && most == Integer.MAX_VALUE && !careful() && !hopeless();
+  }
+
   /// Whether the next record is given up unread.
   boolean hopeless() {
     return attempts >= HOPELESS;

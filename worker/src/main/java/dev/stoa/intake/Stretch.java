@@ -17,9 +17,4 @@ record Stretch(
     long from,
     long to,
     @Nullable Instant lastRecord,
-    long behind) {
-
-  Stretch between(long start, long end, @Nullable Instant last) {
-    return new Stretch(topic, topicId, partition, start, end, last, behind);
-  }
-}
+    long behind) {}

@@ -6,11 +6,9 @@ import dev.stoa.area.Envelope;
 import dev.stoa.database.Fault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +22,6 @@ final class Track<C extends DomainCommand, E extends DomainEvent, S> {
   private static final Logger LOG = LoggerFactory.getLogger(Track.class);
   // Two writers that meet on a new key need one more try each; more is a fault of the data.
   private static final int MOST_CONFLICTS = 5;
-  private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
 
   private final Jdbi jdbi;
   private final BatchTransaction<C, E, S> transaction;
@@ -50,62 +47,57 @@ final class Track<C extends DomainCommand, E extends DomainEvent, S> {
     return transaction.area().label();
   }
 
-  /// Applies the records and moves the lane behind them.
+  /// Applies what was polled of several lanes in one transaction, and moves all of them: what a
+  /// commit costs is then paid once. A failure that one lane alone can have is left to [#run].
   ///
-  /// @param to the position after the last record
-  /// @param behind records known to wait behind it
-  /// @throws Tripped where the area holds after a part of them
-  void run(Lane lane, List<ConsumerRecord<byte[], byte[]>> records, long to, long behind) {
-    if (lane.hopeless()) {
-      ConsumerRecord<byte[], byte[]> killer = records.getFirst();
-      bury(
-          lane,
-          killer,
-          end(records, 1, to),
-          reader.killer(lane.topicId(), killer, lane.attempts()));
-      if (records.size() > 1) {
-        run(lane, records.subList(1, records.size()), to, behind);
+  /// @return whether it is done; where it is not, nothing of it stands
+  /// @throws Tripped where the area holds behind them
+  boolean runTogether(List<Portion> portions) {
+    try {
+      commit(portions, open(portions));
+      return true;
+    } catch (Tripped end) {
+      throw end;
+    } catch (Fenced _) {
+      return false;
+    } catch (RuntimeException | StackOverflowError failure) {
+      Fault fault = Faults.of(failure);
+      if (fault == Fault.PASSING || fault == Fault.STOPPING) {
+        throw failure;
       }
-      return;
+      return false;
     }
-    int size = lane.careful() ? 1 : records.size();
+  }
+
+  /// Applies the records of one lane and moves it behind them.
+  ///
+  /// @throws Tripped where the area holds after a part of them
+  void run(Portion portion) {
+    Lane lane = portion.lane();
+    int size = portion.records().size();
     int from = 0;
-    while (from < records.size()) {
-      List<ConsumerRecord<byte[], byte[]>> part =
-          records.subList(from, Math.min(records.size(), from + size));
-      halve(lane, part, end(records, from + part.size(), to), behind);
-      from += part.size();
+    if (lane.hopeless()) {
+      ConsumerRecord<byte[], byte[]> killer = portion.records().getFirst();
+      bury(portion.part(0, 1), reader.killer(lane.topicId(), killer, lane.attempts()));
+      from = 1;
+    }
+    int step = lane.careful() ? 1 : size;
+    for (; from < size; from += step) {
+      halve(portion.part(from, from + step));
     }
   }
 
   /// Moves the lane over a stretch without commands: marks of transactions, and what was aborted.
   /// The stored offset must not stay before it, lest retention takes it for unread commands, nor
   /// `behind` say that something waits.
-  ///
-  /// @param behind records known to wait behind it
-  void pass(Lane lane, long to, long behind) {
-    TopicPartition partition = lane.partition();
-    var stretch =
-        new Stretch(
-            partition.topic(),
-            lane.topicId(),
-            partition.partition(),
-            lane.next(),
-            to,
-            null,
-            behind);
-    commit(lane, new Batch<>(null, List.of(), List.of(), Streaks.NONE), stretch);
+  void pass(Portion nothing) {
+    commit(List.of(nothing), new Batch<>(List.of(), List.of(), List.of(), Streaks.NONE));
   }
 
-  private static long end(List<ConsumerRecord<byte[], byte[]>> records, int index, long to) {
-    return index < records.size() ? records.get(index).offset() : to;
-  }
-
-  private void halve(
-      Lane lane, List<ConsumerRecord<byte[], byte[]>> records, long to, long behind) {
+  private void halve(Portion portion) {
     for (int attempt = 1; ; attempt++) {
       try {
-        commit(lane, open(lane, records), stretch(lane, records, to, behind));
+        commit(List.of(portion), open(List.of(portion)));
         return;
       } catch (Fenced | Tripped end) {
         throw end;
@@ -113,53 +105,59 @@ final class Track<C extends DomainCommand, E extends DomainEvent, S> {
         Fault fault = Faults.of(failure);
         if (fault == Fault.PASSING || fault == Fault.STOPPING) {
           if (Fault.tookTooLong(failure)) {
-            lane.tookTooLong(records.size());
+            portion.lane().tookTooLong(portion.records().size());
           }
           throw failure;
         }
         boolean again = fault == Fault.CONFLICT ? attempt < MOST_CONFLICTS : attempt < 2;
-        if (records.size() > 1 && (fault == Fault.DATA || !again)) {
-          int middle = records.size() / 2;
-          halve(lane, records.subList(0, middle), records.get(middle).offset(), behind);
-          halve(lane, records.subList(middle, records.size()), to, behind);
+        if (!portion.isOne() && (fault == Fault.DATA || !again)) {
+          int size = portion.records().size();
+          halve(portion.part(0, size / 2));
+          halve(portion.part(size / 2, size));
           return;
         }
         if (!again) {
-          var record = records.getFirst();
-          bury(
-              lane,
-              record,
-              to,
-              reader.failed(lane.topicId(), record, complaint(failure), stack(failure), attempt));
+          bury(portion, failed(portion, failure, attempt));
           return;
         }
       }
     }
   }
 
-  private Batch<C> open(Lane lane, List<ConsumerRecord<byte[], byte[]>> records) {
-    List<Envelope<C>> envelopes = new ArrayList<>(records.size());
-    List<DeadLetter> letters = new ArrayList<>();
-    List<Boolean> dead = new ArrayList<>(records.size());
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      int before = letters.size();
-      reader.open(lane.topicId(), record, envelopes, letters);
-      dead.add(letters.size() > before);
-    }
-    return new Batch<>(null, envelopes, letters, Streaks.of(dead));
+  private DeadLetter failed(Portion one, Throwable failure, int attempts) {
+    return reader.failed(
+        one.lane().topicId(),
+        one.records().getFirst(),
+        complaint(failure),
+        stack(failure),
+        attempts);
   }
 
-  private void commit(Lane lane, Batch<C> opened, Stretch stretch) {
+  private Batch<C> open(List<Portion> portions) {
+    List<Envelope<C>> envelopes = new ArrayList<>();
+    List<DeadLetter> letters = new ArrayList<>();
+    List<Boolean> dead = new ArrayList<>();
+    for (Portion portion : portions) {
+      for (ConsumerRecord<byte[], byte[]> record : portion.records()) {
+        int before = letters.size();
+        reader.open(portion.lane().topicId(), record, envelopes, letters);
+        dead.add(letters.size() > before);
+      }
+    }
+    return new Batch<>(List.of(), envelopes, letters, Streaks.of(dead));
+  }
+
+  private void commit(List<Portion> portions, Batch<C> opened) {
     long start = System.nanoTime();
-    Batch<C> batch = opened.at(stretch);
+    Batch<C> batch = opened.at(portions.stream().map(Portion::stretch).toList());
     Committed<C, E> committed = jdbi.inTransaction(handle -> transaction.apply(handle, batch));
-    lane.advanced(stretch.to());
+    portions.forEach(portion -> portion.lane().advanced(portion.to()));
     meters.count(committed, System.nanoTime() - start);
     for (DeadLetter letter : batch.letters()) {
       LOG.warn(
           "message is a dead letter (area: {}, partition: {}, offset: {}, class: {}, reason: {})",
           label(),
-          stretch.partition(),
+          letter.message().partition(),
           letter.message().offset(),
           letter.reason(),
           letter.complaint());
@@ -170,25 +168,8 @@ final class Track<C extends DomainCommand, E extends DomainEvent, S> {
     }
   }
 
-  private void bury(Lane lane, ConsumerRecord<byte[], byte[]> record, long to, DeadLetter letter) {
-    commit(lane, Batch.of(letter), stretch(lane, List.of(record), to, 0));
-  }
-
-  private static Stretch stretch(
-      Lane lane, List<ConsumerRecord<byte[], byte[]>> records, long to, long behind) {
-    return new Stretch(
-        lane.partition().topic(),
-        lane.topicId(),
-        lane.partition().partition(),
-        lane.next(),
-        to,
-        time(records.getLast()),
-        behind);
-  }
-
-  /// When the record was written, as its sender says: any number, of which a table holds not all.
-  private static Instant time(ConsumerRecord<byte[], byte[]> record) {
-    return Instant.ofEpochMilli(Math.clamp(record.timestamp(), 0, LATEST));
+  private void bury(Portion one, DeadLetter letter) {
+    commit(List.of(one), Batch.of(letter));
   }
 
   private static String complaint(Throwable failure) {

@@ -12,6 +12,7 @@ import dev.stoa.intake.DeadLetter.Reason;
 import dev.stoa.local.fixture.UsesServers;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -172,7 +173,7 @@ class BreakerTest {
     int row = commands == 0 ? letters : 1;
     var batch =
         new Batch<>(
-            null,
+            List.of(),
             Collections.nCopies(commands, envelope),
             Collections.nCopies(letters, letter),
             new Streaks(row, row, row));
