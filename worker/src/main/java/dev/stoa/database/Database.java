@@ -20,7 +20,6 @@ import org.postgresql.PGProperty;
 /// statement, socket), so the innermost speaks first and says most.
 public final class Database implements AutoCloseable {
   private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
-  private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(60);
   // Above the longest statement, so that the server's own word comes first.
   private static final Duration SOCKET_MARGIN = Duration.ofSeconds(5);
 
@@ -81,7 +80,7 @@ public final class Database implements AutoCloseable {
   private static String serverOptions(DatabaseConfig.Timeouts timeouts) {
     return "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d -c TimeZone=UTC"
         .formatted(
-            timeouts.statement().toMillis(), LOCK_WAIT.toMillis(), IDLE_IN_TRANSACTION.toMillis());
+            timeouts.statement().toMillis(), LOCK_WAIT.toMillis(), timeouts.query().toMillis());
   }
 
   private static void set(HikariConfig hikari, PGProperty property, String value) {

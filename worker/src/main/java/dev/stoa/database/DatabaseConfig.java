@@ -24,7 +24,8 @@ public record DatabaseConfig(
   /// @param idle after which a spare connection is closed
   /// @param connection the longest wait for one
   /// @param statement the longest a statement may run on the server
-  /// @param query the longest a statement may be waited for
+  /// @param query the longest a statement may be waited for, and the longest the server lets a
+  ///   transaction stay open whose client says nothing
   public record Timeouts(Duration idle, Duration connection, Duration statement, Duration query) {
     public static final Timeouts DEFAULT =
         new Timeouts(

@@ -170,6 +170,9 @@ final class Site implements AutoCloseable {
     environment.put("DB_USER", postgres.user());
     environment.put("DB_PASSWORD", postgres.password());
     environment.put("DB_POOL_MIN", "1");
+    // The locks of a worker that stands still are held for as long.
+    environment.put("DB_STATEMENT_TIMEOUT", "10000");
+    environment.put("DB_QUERY_TIMEOUT", "10000");
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     environment.put("WORKER_AREAS", String.join(",", areas));
     environment.put("ADMIN_PORT", "0");
