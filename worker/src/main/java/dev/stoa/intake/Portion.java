@@ -33,9 +33,18 @@ record Portion(Lane lane, List<ConsumerRecord<byte[], byte[]>> records, long to,
   /// The stretch of the log from where the lane stands.
   Stretch stretch() {
     TopicPartition partition = lane.partition();
-    Instant last =
-        records.isEmpty() ? null : Instant.ofEpochMilli(Math.max(0, records.getLast().timestamp()));
     return new Stretch(
-        partition.topic(), lane.topicId(), partition.partition(), lane.next(), to, last, behind);
+        partition.topic(),
+        lane.topicId(),
+        partition.partition(),
+        lane.next(),
+        to,
+        records.isEmpty() ? null : time(records.getLast()),
+        behind);
+  }
+
+  /// When the record was written, as its sender says: any number, of which a table holds not all.
+  private static Instant time(ConsumerRecord<byte[], byte[]> record) {
+    return Instant.ofEpochMilli(Math.clamp(record.timestamp(), 0, LATEST));
   }
 }
