@@ -27,30 +27,30 @@ final class DeadLetterStore {
       """
       insert into dead_letter (letter_id, area, topic, partition, record_offset, command_id,
              key, value, headers, class, reason, stack, attempts, died_at)
-      select letter_id, :area, :topic, :partition, record_offset, command_id,
+      select letter_id, :area, :topic, partition, record_offset, command_id,
              key, value, headers, class, reason, stack, attempts, :now
-        from unnest(:ids, :offsets, :commands, :keys, :values, :headers, :classes, :reasons,
-                    :stacks, :attempts)
-          as letter (letter_id, record_offset, command_id, key, value, headers, class, reason,
-                     stack, attempts)
+        from unnest(:ids, :partitions, :offsets, :commands, :keys, :values, :headers, :classes,
+                    :reasons, :stacks, :attempts)
+          as letter (letter_id, partition, record_offset, command_id, key, value, headers, class,
+                     reason, stack, attempts)
        order by letter_id
           on conflict on constraint dead_letter_key do nothing
       """;
 
-  /// Stores the letters of one partition and returns what has to be promised for them.
+  /// Stores the letters of one topic and returns what has to be promised for them.
   List<OutboxMessage> add(Handle handle, String area, Instant now, List<DeadLetter> letters) {
     if (letters.isEmpty()) {
       return List.of();
     }
     List<byte[]> headers = letters.stream().map(letter -> headers(letter, now)).toList();
-    var first = letters.getFirst().message();
     handle
         .createUpdate(ADD)
         .bind("area", area)
-        .bind("topic", first.topic())
-        .bind("partition", first.partition())
+        .bind("topic", letters.getFirst().message().topic())
         .bind("now", now)
         .bindArray("ids", UUID.class, column(letters, DeadLetter::id))
+        .bindArray(
+            "partitions", Integer.class, column(letters, letter -> letter.message().partition()))
         .bindArray("offsets", Long.class, column(letters, letter -> letter.message().offset()))
         .bindArray("commands", UUID.class, column(letters, DeadLetterStore::command))
         .bind("keys", bytes(letters, letter -> letter.message().key()))

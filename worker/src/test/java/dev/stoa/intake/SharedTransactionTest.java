@@ -52,6 +52,29 @@ class SharedTransactionTest {
   }
 
   @Test
+  void lettersOfSeveralPartitionsKeepTheirPlaces() {
+    var track = track(new AgentArea());
+    List<Portion> portions =
+        portions(track, 3).stream()
+            .map(portion -> new Portion(portion.lane(), List.of(poison(portion)), 2, 0))
+            .toList();
+
+    assertThat(track.runTogether(portions)).isTrue();
+
+    assertThat(
+            pipeline.list(
+                "select partition || '@' || record_offset from dead_letter order by partition"))
+        .containsExactly("0@1", "1@1", "2@1");
+    assertThat(places()).containsExactly("0: 2", "1: 2", "2: 2");
+  }
+
+  private static ConsumerRecord<byte[], byte[]> poison(Portion portion) {
+    TopicPartition place = portion.lane().partition();
+    byte[] key = {'k'};
+    return new ConsumerRecord<>(place.topic(), place.partition(), 1, key, new byte[] {1, 2, 3});
+  }
+
+  @Test
   void ofPartitionsOfWhichOneIsLostNoneMovesAndTheOthersGoAlone() {
     var track = track(new AgentArea());
     List<Portion> portions = portions(track, 3);
