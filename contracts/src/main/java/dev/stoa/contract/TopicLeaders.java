@@ -1,13 +1,18 @@
 package dev.stoa.contract;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 
 /// Whether topics that were just made can be written.
 ///
@@ -15,19 +20,42 @@ import org.apache.kafka.common.TopicPartition;
 /// that writes too early can lose its first batches to that and get a later one in; the partition
 /// then refuses all that it sends, as out of order, until the producer gives up.
 public final class TopicLeaders {
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
   private TopicLeaders() {}
 
-  /// Completes when a leader answers for each partition of `topics`; fails as Kafka's own requests
-  /// do, after the client's `default.api.timeout.ms` at the latest.
+  /// Returns when a leader answers for each partition of `topics`.
   ///
   /// @param topics made with a number of partitions
-  public static KafkaFuture<?> of(Admin admin, Collection<NewTopic> topics) {
+  /// @param patience the longest wait; what was missing then is the cause of what is thrown
+  public static void await(Admin admin, Collection<NewTopic> topics, Duration patience)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        admin
+            .listOffsets(ends(topics))
+            .all()
+            .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        return;
+      } catch (ExecutionException failure) {
+        // The broker that is asked may not have heard of the topic yet.
+        boolean passing = failure.getCause() instanceof RetriableException;
+        if (!passing || System.nanoTime() - deadline >= 0) {
+          throw failure;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+  }
+
+  private static Map<TopicPartition, OffsetSpec> ends(Collection<NewTopic> topics) {
     Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
     for (NewTopic topic : topics) {
       for (int partition = 0; partition < topic.numPartitions(); partition++) {
         ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
       }
     }
-    return admin.listOffsets(ends).all();
+    return ends;
   }
 }

@@ -80,7 +80,7 @@ final class Pipeline implements AutoCloseable {
     try {
       var made = List.of(new NewTopic(topic(), partitions, (short) 1));
       admin.createTopics(made).all().get(30, TimeUnit.SECONDS);
-      TopicLeaders.of(admin, made).get(30, TimeUnit.SECONDS);
+      TopicLeaders.await(admin, made, PATIENCE);
     } catch (InterruptedException | ExecutionException | TimeoutException failure) {
       throw new IllegalStateException("topic was not made", failure);
     }

@@ -64,7 +64,7 @@ final class WorkerStage implements AutoCloseable {
         made.add(new NewTopic(topic.topic(), topic.partitions(), (short) 1));
       }
       admin.createTopics(made).all().get(60, TimeUnit.SECONDS);
-      TopicLeaders.of(admin, made).get(60, TimeUnit.SECONDS);
+      TopicLeaders.await(admin, made, Duration.ofSeconds(60));
     }
   }
 

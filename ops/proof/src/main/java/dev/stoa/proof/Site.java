@@ -94,7 +94,7 @@ final class Site implements AutoCloseable {
         topics.settings().stream().filter(this::isNeeded).map(Site::topic).toList();
     try (Admin admin = admin()) {
       admin.createTopics(made).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      TopicLeaders.of(admin, made).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      TopicLeaders.await(admin, made, Duration.ofSeconds(PATIENCE_SECONDS));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while topics were made", interrupted);

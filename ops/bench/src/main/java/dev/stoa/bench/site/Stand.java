@@ -82,7 +82,7 @@ public final class Stand implements AutoCloseable {
             .toList();
     try (Admin admin = clients().admin()) {
       admin.createTopics(made).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      TopicLeaders.of(admin, made).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      TopicLeaders.await(admin, made, PATIENCE);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while topics were made", interrupted);

@@ -101,7 +101,7 @@ public final class Stage implements AutoCloseable {
                 .toList();
     try (Admin admin = clients().admin()) {
       var _ = admin.createTopics(topics).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      var _ = TopicLeaders.of(admin, topics).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      TopicLeaders.await(admin, topics, PATIENCE);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("topics were not made", interrupted);

@@ -60,7 +60,7 @@ public final class TopicAdmin {
         settings);
   }
 
-  /// Makes topics.
+  /// Makes topics, and returns when they can be written.
   public void make(List<Wanted> topics) {
     List<NewTopic> made =
         topics.stream()
@@ -69,7 +69,11 @@ public final class TopicAdmin {
                     .configs(topic.config()))
             .toList();
     Answers.of(admin.createTopics(made).all());
-    Answers.of(TopicLeaders.of(admin, made));
+    var _ =
+        Answers.of(patience -> {
+          TopicLeaders.await(admin, made, patience);
+          return made;
+        });
   }
 
   /// Alters settings to what is expected.
