@@ -94,12 +94,17 @@ final class Allocations {
     if (ended != null) {
       return ended;
     }
-    return accept(
+    var redeemed =
         new RewardRedeemed(
             allocation.allocationId(),
             moment.derive("redemption/0"),
             allocation.terms(),
-            moment.now()));
+            moment.now());
+    return switch (allocation.terms().type()) {
+      case PERMISSION -> Permissions.redeem(treasury, redeemed);
+      case COMPUTE -> Compute.redeem(treasury, redeemed);
+      case POINTS, BADGE, PRIORITY, OTHER -> accept(redeemed);
+    };
   }
 
   /// Why it can neither be redeemed nor cancelled; null where it can. What has run out has ended,

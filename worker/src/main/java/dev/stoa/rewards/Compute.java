@@ -16,6 +16,7 @@ import dev.stoa.rewards.Rewards.Event.ComputeAllocated;
 import dev.stoa.rewards.Rewards.Event.ComputeBorrowed;
 import dev.stoa.rewards.Rewards.Event.ComputePoolContributed;
 import dev.stoa.rewards.Rewards.Event.ComputeReleased;
+import dev.stoa.rewards.Rewards.Event.RewardRedeemed;
 import dev.stoa.rewards.Rewards.Rejection;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -71,6 +72,31 @@ final class Compute {
         : accept(
             allocated,
             new ComputeBorrowed(agent, lent, INTEREST, now.plus(LOAN), account.borrowed() + lent));
+  }
+
+  /// Slots that were reserved come beside the agent's share, and all of them at once.
+  static Decision<Event> redeem(Treasury treasury, RewardRedeemed redeemed) {
+    AgentId agent = redeemed.terms().agent();
+    BigDecimal amount = redeemed.terms().amount().setScale(0, RoundingMode.DOWN);
+    if (amount.signum() == 0) {
+      return accept(redeemed);
+    }
+    if (treasury.isTakenByAllocation(agent)) {
+      return invalid("agentId", "is the id of an allocation, or reserved");
+    }
+    Pool pool = treasury.pool();
+    Account account = treasury.account(agent, redeemed.redeemedAt());
+    if (amount.compareTo(BigDecimal.valueOf(pool.available())) > 0
+        || amount.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE - account.held())) > 0) {
+      return reject(
+          Rejection.POOL_EXHAUSTED,
+          Map.of("requested", amount, "held", account.held(), "poolAvailable", pool.available()));
+    }
+    int slots = amount.intValueExact();
+    return accept(
+        redeemed,
+        new ComputeAllocated(
+            agent, slots, 0, slots, account.held() + slots, pool.available() - slots));
   }
 
   /// As many as are wanted, as far as there is room and as the pool has.

@@ -15,6 +15,7 @@ import dev.stoa.rewards.Rewards.Event;
 import dev.stoa.rewards.Rewards.Event.PermissionExpired;
 import dev.stoa.rewards.Rewards.Event.PermissionGranted;
 import dev.stoa.rewards.Rewards.Event.PermissionRevoked;
+import dev.stoa.rewards.Rewards.Event.RewardRedeemed;
 import dev.stoa.rewards.Rewards.Grant;
 import dev.stoa.rewards.Rewards.Rejection;
 import dev.stoa.rewards.Treasury.Presence;
@@ -27,39 +28,74 @@ import org.jspecify.annotations.Nullable;
 
 /// What agents may do: granted once at a time, until it is revoked or runs out.
 final class Permissions {
+  /// In whose name a reward grants.
+  private static final AgentId GRANTOR = new AgentId("stoa-rewards");
+
   private Permissions() {}
 
   static Decision<Event> grant(Treasury treasury, GrantPermission command, Moment moment) {
-    AgentId agent = command.agent();
-    Grant grant = command.grant();
-    var key = new Permission.Key(agent, command.permission());
-    Permission sameId = treasury.permissions().find(key);
-    Permission sameType = treasury.standing(agent, grant.type());
-    for (Permission earlier : both(sameId, sameType)) {
-      if (earlier.countsAt(moment.now())) {
+    var key = new Permission.Key(command.agent(), command.permission());
+    Decision<Event> granted = alreadyGranted(treasury, key, command.grant(), moment.now());
+    if (granted != null) {
+      return granted;
+    }
+    Decision<Event> objection = objection(treasury, command, moment);
+    return objection != null
+        ? objection
+        : accept(granted(treasury, key, command.grant(), new ArrayList<>()));
+  }
+
+  /// What was reserved needs nobody's leave any more.
+  static Decision<Event> redeem(Treasury treasury, RewardRedeemed redeemed) {
+    AgentId agent = redeemed.terms().agent();
+    PermissionType type = redeemed.terms().permission();
+    if (type == null) {
+      return accept(redeemed);
+    }
+    if (treasury.isTakenByAllocation(agent)) {
+      return invalid("agentId", "is the id of an allocation, or reserved");
+    }
+    var key = new Permission.Key(agent, Rewards.permissionId(redeemed.allocation()));
+    var grant = new Grant(type, GRANTOR, null, "{}");
+    Decision<Event> granted = alreadyGranted(treasury, key, grant, redeemed.redeemedAt());
+    if (granted != null) {
+      return granted;
+    }
+    List<Event> events = new ArrayList<>();
+    events.add(redeemed);
+    return accept(granted(treasury, key, grant, events));
+  }
+
+  private static @Nullable Decision<Event> alreadyGranted(
+      Treasury treasury, Permission.Key key, Grant grant, Instant now) {
+    for (Permission earlier : earlier(treasury, key, grant)) {
+      if (earlier.countsAt(now)) {
         return reject(
             Rejection.ALREADY_GRANTED,
             Map.of(
                 "permissionId", earlier.permissionId(), "permissionType", earlier.grant().type()));
       }
     }
-    Decision<Event> objection = objection(treasury, command, moment);
-    if (objection != null) {
-      return objection;
-    }
-    List<Event> events = new ArrayList<>();
+    return null;
+  }
+
+  /// @param events those that come before
+  private static List<Event> granted(
+      Treasury treasury, Permission.Key key, Grant grant, List<Event> events) {
     // What has run out stands in the way until it has ended, and the timer may be late.
-    for (Permission earlier : both(sameId, sameType)) {
+    for (Permission earlier : earlier(treasury, key, grant)) {
       if (earlier.stands()) {
         events.add(expired(earlier));
       }
     }
-    events.add(new PermissionGranted(agent, command.permission(), grant));
-    return accept(events);
+    events.add(new PermissionGranted(key.agent(), key.id(), grant));
+    return events;
   }
 
-  /// Those of the two that are there, and once where they are one.
-  private static List<Permission> both(@Nullable Permission one, @Nullable Permission other) {
+  /// What was granted to the agent by this id and for this before, and once where that is one.
+  private static List<Permission> earlier(Treasury treasury, Permission.Key key, Grant grant) {
+    Permission one = treasury.permissions().find(key);
+    Permission other = treasury.standing(key.agent(), grant.type());
     List<Permission> both = new ArrayList<>();
     if (one != null) {
       both.add(one);

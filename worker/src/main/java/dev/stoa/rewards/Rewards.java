@@ -29,6 +29,11 @@ public final class Rewards {
     return new PermissionId(Moment.derive(PERMISSIONS, name));
   }
 
+  /// The id of the permission that an allocation comes to.
+  static PermissionId permissionId(AllocationId allocation) {
+    return new PermissionId(Moment.derive(PERMISSIONS, allocation.value()));
+  }
+
   /// What is reserved for whom, fixed when it is.
   ///
   /// @param expiresAt until when it can be redeemed; null for ever
@@ -107,6 +112,7 @@ public final class Rewards {
     /// Ends what nobody redeemed in time.
     record ExpireAllocation(AllocationId allocation, Instant asOf) implements ForAllocation {}
 
+    /// Takes what was reserved. A permission and slots come with it, or the reward stays reserved.
     record RedeemReward(AllocationId allocation, AgentId agent) implements ForAllocation {
       @Override
       public AgentId actsAs() {
@@ -198,7 +204,7 @@ public final class Rewards {
         implements OfAgent {}
 
     /// @param slots how many it was given, borrowed ones among them
-    /// @param tierBase what its tier alone gives it
+    /// @param tierBase what its tier alone gives it; 0 where the slots are a reward
     /// @param bonus what is added to that
     /// @param held how many it now holds
     record ComputeAllocated(

@@ -49,7 +49,15 @@ final class RewardsRules {
       }
       case CancelAllocation cancel -> reads.allocations().add(cancel.allocation());
       case ExpireAllocation expire -> reads.allocations().add(expire.allocation());
-      case RedeemReward redeem -> reads.allocations().add(redeem.allocation());
+      case RedeemReward redeem -> {
+        reads.allocations().add(redeem.allocation());
+        reads.redeemed().add(redeem.allocation());
+        reads.accounts().add(redeem.agent());
+        reads.holders().add(redeem.agent());
+        reads
+            .permissions()
+            .add(new Permission.Key(redeem.agent(), Rewards.permissionId(redeem.allocation())));
+      }
       case GrantPermission grant -> {
         readPermissions(reads, grant.agent(), grant.grant().grantedBy());
         reads.permissions().add(new Permission.Key(grant.agent(), grant.permission()));

@@ -56,7 +56,7 @@ final class RewardsTables {
 
     Rows<Budget.Key, Budget> budgets = BudgetTables.lock(handle, budgets(reads, allocations, now));
     Rows<String, Pool> pools =
-        reads.pool()
+        asksThePool(reads, allocations)
             ? AccountTables.lockPool(handle)
             : new Rows<>(List.of(), Pool::poolId, List.of());
     return new Treasury(
@@ -69,6 +69,22 @@ final class RewardsTables {
         Treasury.keys(permissions),
         due(swept, permissions),
         new News());
+  }
+
+  /// Whether slots may be given. Who redeems anything else waits for nobody at the pool.
+  private static boolean asksThePool(Reads reads, Rows<AllocationId, Allocation> allocations) {
+    if (reads.pool()) {
+      return true;
+    }
+    for (AllocationId id : reads.redeemed()) {
+      Allocation allocation = allocations.find(id);
+      if (allocation == null
+          ? reads.reserved().contains(RewardType.COMPUTE)
+          : allocation.terms().type() == RewardType.COMPUTE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Locks the accounts of what has run out, beside those that are locked already, and returns what

@@ -86,6 +86,7 @@ record Treasury(
 
   /// What commands name, before anything was read.
   ///
+  /// @param redeemed allocations that are to be redeemed
   /// @param reserved types of reward that are to be reserved
   /// @param agents agents whose presence in the directory counts
   /// @param holders agents whose permissions count
@@ -95,6 +96,7 @@ record Treasury(
   /// @param sweep the permissions that sweeps may end; null where nothing sweeps
   record Reads(
       Set<AllocationId> allocations,
+      Set<AllocationId> redeemed,
       Set<RewardType> reserved,
       Set<AgentId> accounts,
       Set<AgentId> agents,
@@ -107,6 +109,7 @@ record Treasury(
     static Reads of(List<? extends Command> commands) {
       var reads =
           new Reads(
+              new TreeSet<>(),
               new TreeSet<>(),
               EnumSet.noneOf(RewardType.class),
               new TreeSet<>(),

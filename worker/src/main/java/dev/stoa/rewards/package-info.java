@@ -6,7 +6,7 @@
 ///   and `reward_totals`, and the view `granted_permissions`.
 /// - **Hears** of other areas only by their views: `agent_directory` says who there is,
 ///   `gamification_standings` of what tier an agent is and how long its streak.
-/// - **Says** RewardRedeemed, which a policy turns into points, slots or a permission.
+/// - **Says** RewardRedeemed, which a policy turns into points; slots and permissions come with it.
 /// - **Rule of the house:** nothing is given that was not reserved, and nothing twice: a reward
 ///   comes out of its week's budget once, a slot is in the pool or with one agent.
 /// - **Start reading** at [Rewards] for the words, then [RewardsRules] for what they mean.

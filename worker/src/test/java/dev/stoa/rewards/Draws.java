@@ -17,6 +17,9 @@ import java.util.UUID;
 final class Draws {
   private static final List<String> RIGHTS = List.of("task.consume", "task.*", "*");
 
+  private static final List<RewardType> TYPES =
+      List.of(RewardType.POINTS, RewardType.BADGE, RewardType.PERMISSION, RewardType.COMPUTE);
+
   private final Random random;
   private final int agents;
   private final int allocations;
@@ -64,14 +67,18 @@ final class Draws {
   }
 
   private Terms terms(Instant now) {
+    RewardType type = TYPES.get(random.nextInt(TYPES.size()));
+    int most = type == RewardType.COMPUTE ? 300 : 3_000_000;
     return new Terms(
         agent(),
-        random.nextBoolean() ? RewardType.POINTS : RewardType.BADGE,
-        BigDecimal.valueOf(1 + random.nextInt(3_000_000), 0).setScale(4),
+        type,
+        BigDecimal.valueOf(1 + random.nextInt(most), 0).setScale(4),
         null,
         random.nextBoolean() ? null : now.plusSeconds(random.nextInt(90)),
         Source.NONE,
-        null,
+        type == RewardType.PERMISSION
+            ? new PermissionType(RIGHTS.get(random.nextInt(RIGHTS.size())))
+            : null,
         "{}");
   }
 

@@ -32,6 +32,16 @@ class RewardsRulesTest {
   }
 
   @Test
+  void aRightComesWithItsRewardOrTheRewardStays() {
+    check(Scripts.A_RIGHT_COMES_WITH_ITS_REWARD);
+  }
+
+  @Test
+  void slotsComeWithTheirRewardBesideTheShare() {
+    check(Scripts.SLOTS_COME_WITH_THEIR_REWARD);
+  }
+
+  @Test
   void whatIsCancelledGoesBack() {
     check(Scripts.WHAT_IS_CANCELLED_GOES_BACK);
   }

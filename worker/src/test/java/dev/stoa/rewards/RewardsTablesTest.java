@@ -38,6 +38,8 @@ class RewardsTablesTest {
   @ValueSource(
       strings = {
         Scripts.A_REWARD_IS_REDEEMED_ONCE,
+        Scripts.A_RIGHT_COMES_WITH_ITS_REWARD,
+        Scripts.SLOTS_COME_WITH_THEIR_REWARD,
         Scripts.WHAT_IS_CANCELLED_GOES_BACK,
         Scripts.WHAT_RUNS_OUT_GOES_BACK,
         Scripts.A_WEEK_HAS_ITS_BUDGET,
@@ -208,7 +210,10 @@ class RewardsTablesTest {
         "update reward_permissions set expired_at = now(), expires_at = now() where revoked_at is not null");
     refuses(
         "an_agent_has_a_permission_once",
-        "update reward_permissions set permission_type = '*' where revoked_at is null");
+        """
+        update reward_permissions
+           set permission_type = '*', revoked_at = null, revoked_by = null, expired_at = null
+        """);
   }
 
   private void refuses(String constraint, String sql) {

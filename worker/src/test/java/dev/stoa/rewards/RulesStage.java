@@ -51,6 +51,8 @@ final class RulesStage implements Script.Stage {
       }
       for (int i = 1; i <= 9; i++) {
         permissions.add(new Permission.Key(agent, Script.permission("p-" + i)));
+        permissions.add(
+            new Permission.Key(agent, Rewards.permissionId(new AllocationId("r-" + i))));
       }
     }
     for (int i = 1; i <= 9; i++) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Rewards in words. A line is a time, a command and what it is answered:
 ///
 /// ```
-/// 12:00     reserve r-1 100 points for a [until 13:00]  -> RewardAllocated
+/// 12:00     reserve r-1 100 points for a [until 13:00] [to task.*]  -> RewardAllocated
 /// 12:01     a redeems r-1 · cancel r-1 · expire r-1 [asof 13:00]
 /// 12:02     boss grants p-1 task.* to a [until 13:00] · boss revokes p-1 of a
 /// 12:03     sweep 10 [asof 12:00]
@@ -123,7 +123,9 @@ final class Script {
         "well done",
         words.contains("until") ? after(words, "until", day, Instant.EPOCH) : null,
         Source.NONE,
-        null,
+        words.contains("to")
+            ? new PermissionType(words.get(words.indexOf("to") + 1))
+            : null,
         "{}");
   }
 

@@ -20,6 +20,38 @@ final class Scripts {
       = r-1 is redeemed version 2
       """;
 
+  static final String A_RIGHT_COMES_WITH_ITS_REWARD =
+      """
+      12:00 reserve r-1 1 permission for a to task.*   -> RewardAllocated
+      12:00 reserve r-2 1 permission for a to task.*   -> RewardAllocated
+      12:00 reserve r-3 1 permission for a             -> RewardAllocated
+      12:00 boss grants p-1 task.* to a until 12:02    -> PermissionGranted
+      12:01 a redeems r-1                              -> ALREADY_GRANTED
+      = r-1 is pending version 1
+      12:02 a redeems r-1                              -> RewardRedeemed PermissionExpired PermissionGranted
+      12:02 a redeems r-2                              -> ALREADY_GRANTED
+      12:02 a redeems r-3                              -> RewardRedeemed
+      = r-1 is redeemed version 2
+      = r-2 is pending version 1
+      """;
+
+  static final String SLOTS_COME_WITH_THEIR_REWARD =
+      """
+      12:00 reserve r-1 5.9 compute for a   -> RewardAllocated
+      12:00 reserve r-2 996 compute for b   -> RewardAllocated
+      12:00 reserve r-3 0.9 compute for b   -> RewardAllocated
+      12:01 a asks 1                        -> ComputeAllocated
+      12:01 a redeems r-1                   -> RewardRedeemed ComputeAllocated
+      = pool has 994 of 1000 lent 0 contributed 0 by 0
+      12:01 b redeems r-2                   -> POOL_EXHAUSTED
+      = r-2 is pending version 1
+      12:01 a asks 1                        -> POOL_EXHAUSTED
+      12:02 a releases 6                    -> ComputeReleased
+      12:02 b redeems r-2                   -> RewardRedeemed ComputeAllocated
+      12:02 b redeems r-3                   -> RewardRedeemed
+      = pool has 4 of 1000 lent 0 contributed 0 by 0
+      """;
+
   static final String WHAT_IS_CANCELLED_GOES_BACK =
       """
       12:00 reserve r-1 0.5 compute for a  -> RewardAllocated
