@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 /// value from outside is checked; with [GamificationEventWire] the only ones that know Avro.
 final class GamificationWire {
   private static final int LONGEST_REASON = 1_000;
-  private static final int LONGEST_KEY = 200;
+  // A word for the reason, and two ids.
+  private static final int LONGEST_KEY = 300;
   private static final int LONGEST_JSON = 16_384;
   private static final int LONGEST_CRITERION = 4_096;
   private static final int MOST_MULTIPLIERS = 20;

@@ -62,6 +62,7 @@ public final class Occasions {
   static final TaskId TASK = new TaskId("tsk-1");
   static final ViolationId VIOLATION = new ViolationId("vio-1");
   static final PenaltyId PENALTY = new PenaltyId(new UUID(0, 7));
+  private static final AgentId LONGEST = new AgentId("x".repeat(100));
   private static final UUID TOKEN = new UUID(0, 1);
 
   private Occasions() {}
@@ -149,18 +150,20 @@ public final class Occasions {
     return List.of(
         new TierPromoted(ADA, Tier.BRONZE, Tier.SILVER, "points", 2000),
         new TierDemoted(ADA, Tier.SILVER, Tier.BRONZE, "points"),
-        battle(),
+        battle(ADA, new MatchId("mat-1")),
+        battle(LONGEST, new MatchId(LONGEST.value())),
         redeemed(RewardType.POINTS, "120.9000"),
-        graduated());
+        graduated(ADA, BOB),
+        graduated(LONGEST, LONGEST));
   }
 
-  static BattleRecorded battle() {
+  static BattleRecorded battle(AgentId winner, MatchId match) {
     return new BattleRecorded(
-        new MatchId("mat-1"),
-        new Battle.Terms(ADA, BOB, MatchType.STANDARD, null, null, true, "{}"),
-        new Battle.Verdict(ADA, false, new BigDecimal("87.50"), new BigDecimal("3.00")),
+        match,
+        new Battle.Terms(winner, BOB, MatchType.STANDARD, null, null, true, "{}"),
+        new Battle.Verdict(winner, false, new BigDecimal("87.50"), new BigDecimal("3.00")),
         List.of(
-            new Battle.Standing(ADA, null, new BigDecimal("87.50"), true),
+            new Battle.Standing(winner, null, new BigDecimal("87.50"), true),
             new Battle.Standing(BOB, null, new BigDecimal("3.00"), false)),
         NOON);
   }
@@ -172,7 +175,7 @@ public final class Occasions {
     return new RewardRedeemed(new AllocationId("alc-1"), TOKEN, terms, NOON);
   }
 
-  static AgentGraduated graduated() {
-    return new AgentGraduated(ADA, 1, 2, BOB, PAIRING, new BigDecimal("4.00"));
+  static AgentGraduated graduated(AgentId mentee, AgentId mentor) {
+    return new AgentGraduated(mentee, 1, 2, mentor, PAIRING, new BigDecimal("4.00"));
   }
 }

@@ -23,6 +23,7 @@ import dev.stoa.gamification.Gamification.Command.AwardPoints;
 import dev.stoa.gamification.Gamification.Command.CreateGamificationProfile;
 import dev.stoa.gamification.Gamification.Command.IncrementStreak;
 import dev.stoa.gamification.Gamification.Event.TierPromoted;
+import dev.stoa.identity.MatchId;
 import dev.stoa.identity.TaskId;
 import dev.stoa.mentorship.Mentorship.Command.CompletePairing;
 import dev.stoa.mentorship.Mentorship.Command.PausePairing;
@@ -142,7 +143,7 @@ class ReactionsOfPoliciesTest {
 
   @Test
   void whoWinsABattleGetsMoreThanWhoTookPart() {
-    assertThat(asked(new PointsForBattles(), Occasions.battle()))
+    assertThat(asked(new PointsForBattles(), Occasions.battle(ADA, new MatchId("mat-1"))))
         .extracting(DomainCommand::key, command -> ((AwardPoints) command).points())
         .containsExactly(tuple("ada", 288L), tuple("bob", 50L));
   }
@@ -196,14 +197,14 @@ class ReactionsOfPoliciesTest {
 
   @Test
   void aGraduationIsWorthPointsToBothAndEndsTheirPairing() {
-    assertThat(asked(new PointsForGraduations(), Occasions.graduated()))
+    assertThat(asked(new PointsForGraduations(), Occasions.graduated(ADA, BOB)))
         .extracting(
             DomainCommand::key,
             command -> ((AwardPoints) command).points(),
             command -> ((AwardPoints) command).grounds().ledgerKey())
         .containsExactly(
             tuple("ada", 50L, "graduation:ada:2:ada"), tuple("bob", 100L, "graduation:ada:2:bob"));
-    assertThat(asked(new PairingsOfGraduates(), Occasions.graduated()))
+    assertThat(asked(new PairingsOfGraduates(), Occasions.graduated(ADA, BOB)))
         .containsExactly(
             new CompletePairing(PAIRING, new Verdict("graduated to level 2", null, null)));
   }

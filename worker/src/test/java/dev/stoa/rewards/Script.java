@@ -123,9 +123,7 @@ final class Script {
         "well done",
         words.contains("until") ? after(words, "until", day, Instant.EPOCH) : null,
         Source.NONE,
-        words.contains("to")
-            ? new PermissionType(words.get(words.indexOf("to") + 1))
-            : null,
+        words.contains("to") ? new PermissionType(words.get(words.indexOf("to") + 1)) : null,
         "{}");
   }
 
