@@ -1,6 +1,7 @@
 package dev.stoa.policy;
 
 import static dev.stoa.policy.Occasions.ADA;
+import static dev.stoa.policy.Occasions.BOB;
 import static dev.stoa.policy.Occasions.NOON;
 import static dev.stoa.policy.Occasions.PAIRING;
 import static dev.stoa.policy.Occasions.TASK;
