@@ -21,6 +21,7 @@ public final class Policies {
           new PerformanceAfterFailures(),
           new PointsForTasks(),
           new PointsForBattles(),
+          new PointsForBrainstorms(),
           new PointsForRewards(),
           new PointsForGraduations(),
           new PairingsOfGraduates(),

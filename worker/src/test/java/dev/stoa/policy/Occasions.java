@@ -7,15 +7,19 @@ import dev.stoa.area.DomainEvent;
 import dev.stoa.battle.Battle;
 import dev.stoa.battle.Battle.Event.BattleRecorded;
 import dev.stoa.battle.MatchType;
+import dev.stoa.brainstorm.Brainstorm;
+import dev.stoa.brainstorm.Brainstorm.Event.BrainstormSessionCompleted;
 import dev.stoa.gamification.Gamification.Event.TierDemoted;
 import dev.stoa.gamification.Gamification.Event.TierPromoted;
 import dev.stoa.gamification.Tier;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.AllocationId;
 import dev.stoa.identity.AppealId;
+import dev.stoa.identity.IdeaId;
 import dev.stoa.identity.MatchId;
 import dev.stoa.identity.PairingId;
 import dev.stoa.identity.PenaltyId;
+import dev.stoa.identity.SessionId;
 import dev.stoa.identity.TaskId;
 import dev.stoa.identity.ViolationId;
 import dev.stoa.mentorship.Mentorship.Event.AgentGraduated;
@@ -154,7 +158,9 @@ public final class Occasions {
         battle(LONGEST, new MatchId(LONGEST.value())),
         redeemed(RewardType.POINTS, "120.9000"),
         graduated(ADA, BOB),
-        graduated(LONGEST, LONGEST));
+        graduated(LONGEST, LONGEST),
+        brainstormed(ADA, new SessionId("ses-1")),
+        brainstormed(LONGEST, new SessionId(LONGEST.value())));
   }
 
   static BattleRecorded battle(AgentId winner, MatchId match) {
@@ -173,6 +179,18 @@ public final class Occasions {
         new Rewards.Terms(
             ADA, type, new BigDecimal(amount), null, null, Rewards.Source.NONE, null, "{}");
     return new RewardRedeemed(new AllocationId("alc-1"), TOKEN, terms, NOON);
+  }
+
+  static BrainstormSessionCompleted brainstormed(AgentId best, SessionId session) {
+    return new BrainstormSessionCompleted(
+        session,
+        BOB,
+        null,
+        5_000,
+        List.of(BOB, best),
+        2,
+        1,
+        List.of(new Brainstorm.Best(new IdeaId("ide-1"), best, 3, new BigDecimal("3.00"))));
   }
 
   static AgentGraduated graduated(AgentId mentee, AgentId mentor) {

@@ -20,11 +20,13 @@ import dev.stoa.agent.Agents.Status;
 import dev.stoa.area.DomainCommand;
 import dev.stoa.area.DomainEvent;
 import dev.stoa.battle.Battle.Command.CreateBattleProfile;
+import dev.stoa.brainstorm.Brainstorm.Event.BrainstormSessionCompleted;
 import dev.stoa.gamification.Gamification.Command.AwardPoints;
 import dev.stoa.gamification.Gamification.Command.CreateGamificationProfile;
 import dev.stoa.gamification.Gamification.Command.IncrementStreak;
 import dev.stoa.gamification.Gamification.Event.TierPromoted;
 import dev.stoa.identity.MatchId;
+import dev.stoa.identity.SessionId;
 import dev.stoa.identity.TaskId;
 import dev.stoa.mentorship.Mentorship.Command.CompletePairing;
 import dev.stoa.mentorship.Mentorship.Command.PausePairing;
@@ -216,5 +218,30 @@ class ReactionsOfPoliciesTest {
 
     assertThat(asked(new PointsForGraduations(), alone)).hasSize(1);
     assertThat(asked(new PairingsOfGraduates(), alone)).isEmpty();
+  }
+
+  @Test
+  void aBrainstormIsWorthPointsToWhoBeganItTookPartAndHadTheBestIdea() {
+    var session = new SessionId("ses-1");
+
+    assertThat(asked(new PointsForBrainstorms(), Occasions.brainstormed(ADA, session)))
+        .extracting(
+            DomainCommand::key,
+            command -> ((AwardPoints) command).points(),
+            command -> ((AwardPoints) command).grounds().ledgerKey())
+        .containsExactly(
+            tuple("bob", 100L, "brainstorm:ses-1:bob:began"),
+            tuple("ada", 200L, "brainstorm:ses-1:ada:best"),
+            tuple("bob", 50L, "brainstorm:ses-1:bob:took part"),
+            tuple("ada", 50L, "brainstorm:ses-1:ada:took part"));
+  }
+
+  @Test
+  void aBrainstormThatNobodyJoinedIsWorthNothing() {
+    var lonely =
+        new BrainstormSessionCompleted(
+            new SessionId("ses-1"), ADA, null, 5, List.of(), 0, 0, List.of());
+
+    assertThat(asked(new PointsForBrainstorms(), lonely)).isEmpty();
   }
 }

@@ -210,10 +210,7 @@ class RewardsTablesTest {
         "update reward_permissions set expired_at = now(), expires_at = now() where revoked_at is not null");
     refuses(
         "an_agent_has_a_permission_once",
-        """
-        update reward_permissions
-           set permission_type = '*', revoked_at = null, revoked_by = null, expired_at = null
-        """);
+        "update reward_permissions set permission_type = '*' where revoked_at is null");
   }
 
   private void refuses(String constraint, String sql) {
@@ -232,7 +229,7 @@ class RewardsTablesTest {
             "well done",
             expiresAt,
             new Source("task", "t-1"),
-            CONSUME,
+            new PermissionType("result.publish"),
             "{\"round\": 1}"));
   }
 
