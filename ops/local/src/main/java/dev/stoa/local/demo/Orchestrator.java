@@ -28,9 +28,9 @@ public final class Orchestrator implements AutoCloseable {
   private static final int AGAIN = 30;
   private static final int MISTAKEN = 15;
 
-  /// How often the turn of each area comes, of twenty.
+  /// How often the turn of each area comes, of twenty-four.
   private static final Map<String, Integer> SHARES =
-      Map.of("agent", 4, "task", 9, "voting", 4, "battle", 3);
+      Map.of("agent", 4, "task", 9, "voting", 4, "brainstorm", 4, "battle", 3);
 
   private final Plan plan;
   private final Crew crew;
@@ -75,7 +75,11 @@ public final class Orchestrator implements AutoCloseable {
     crew = new Crew(new SplittableRandom(plan.seed()));
     for (Part part :
         List.of(
-            new AgentPart(crew), new TaskPart(crew), new VotingPart(crew), new BattlePart(crew))) {
+            new AgentPart(crew),
+            new TaskPart(crew),
+            new VotingPart(crew),
+            new BrainstormPart(crew),
+            new BattlePart(crew))) {
       if (plan.areas().contains(part.area())) {
         parts.add(part);
         turns.addAll(Collections.nCopies(SHARES.getOrDefault(part.area(), 1), part));
