@@ -21,6 +21,18 @@ public final class Ids {
 
   /// Whether PostgreSQL's `text` can hold `value` as it is.
   public static boolean isStorable(String value) {
-    return value.codePoints().noneMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == 0) {
+        return false;
+      }
+      if (Character.isSurrogate(c)) {
+        i++;
+        if (i == value.length() || !Character.isSurrogatePair(c, value.charAt(i))) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 }

@@ -18,8 +18,6 @@ final class IncomingHeaders {
   // What is copied to every event that follows must stay small.
   private static final int LONGEST = 255;
   private static final int LONGEST_TRACESTATE = 512; // W3C Trace Context, 3.3.1.5
-  private static final Pattern UUID_TEXT =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
   private static final Pattern VERSION = Pattern.compile("0|[1-9][0-9]{0,17}");
@@ -41,10 +39,17 @@ final class IncomingHeaders {
 
   /// The bytes as text, or null where they are no UTF-8.
   static @Nullable String text(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    // It stands for what is no UTF-8, unless the sender wrote it.
+    return text.indexOf('\uFFFD') < 0 || isUtf8(bytes) ? text : null;
+  }
+
+  private static boolean isUtf8(byte[] bytes) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      var _ = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
     } catch (CharacterCodingException _) {
-      return null;
+      return false;
     }
   }
 
@@ -65,10 +70,21 @@ final class IncomingHeaders {
       return null;
     }
     String text = text(name);
-    if (text == null || !UUID_TEXT.matcher(text).matches()) {
+    UUID uuid = text == null ? null : uuidOf(text);
+    if (uuid == null) {
       throw new BadHeader("header must be a UUID (header: %s)".formatted(name));
     }
-    return UUID.fromString(text);
+    return uuid;
+  }
+
+  /// The UUID in its usual form of 36 characters, or null; the JDK takes other forms too.
+  private static @Nullable UUID uuidOf(String text) {
+    try {
+      UUID uuid = UUID.fromString(text);
+      return uuid.toString().equalsIgnoreCase(text) ? uuid : null;
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
   }
 
   /// Throws [InvalidCommand] where a header can be read but not accepted.
