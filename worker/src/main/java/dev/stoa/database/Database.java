@@ -35,10 +35,10 @@ public final class Database implements AutoCloseable {
   public static Database open(DatabaseConfig config, MetricRegistry metrics) {
     var pool = new HikariDataSource(hikari(config, metrics));
     Jdbi jdbi = Jdbi.create(pool);
-    jdbi.registerArrayType(String.class, "text");
-    jdbi.registerArrayType(Integer.class, "int4");
-    jdbi.registerArrayType(Long.class, "int8");
-    jdbi.registerArrayType(Boolean.class, "bool");
+    jdbi.registerArrayType(new TypedArray<>(String.class, "text").factory());
+    jdbi.registerArrayType(new TypedArray<>(Integer.class, "int4").factory());
+    jdbi.registerArrayType(new TypedArray<>(Long.class, "int8").factory());
+    jdbi.registerArrayType(new TypedArray<>(Boolean.class, "bool").factory());
     jdbi.registerArrayType(UUID.class, "uuid");
     jdbi.registerArrayType(BigDecimal.class, "numeric");
     jdbi.registerArrayType(
