@@ -36,7 +36,8 @@ final class Window implements AutoCloseable {
              case when not large then value end as value,
              large, fingerprint, version, command_id, correlation, actor, traceparent, tracestate,
              quiet,
-             case when not large then headers end as headers, xid::text
+             case when not large then headers end as headers,
+             case when large then xid::text end as xid
         from outbox
              cross join lateral (
                select coalesce(octet_length(key), 0) + coalesce(octet_length(value), 0)
