@@ -121,9 +121,9 @@ final class Groups {
     }
   }
 
-  /// Runs each figure once to warm up, then as often as planned.
+  /// Runs each figure to warm up, then to count, each as often as planned.
   private void takeTurns(List<Figure> figures) {
-    for (int round = 0; round <= plan.repeat(); round++) {
+    for (int round = 1 - plan.warmUp(); round <= plan.repeat(); round++) {
       for (Figure figure : figures) {
         var taken = new Samples();
         figure.run(taken);
@@ -132,7 +132,7 @@ final class Groups {
           says.accept(
               "%s (%s) %s: %,.1f %s"
                   .formatted(
-                      round == 0 ? "warm-up" : "run " + round,
+                      round <= 0 ? "warm-up" : "run " + round,
                       measure.letter(),
                       measure.name(),
                       spread == null ? 0 : spread.median(),

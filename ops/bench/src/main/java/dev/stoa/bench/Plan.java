@@ -10,7 +10,8 @@ import java.util.TreeMap;
 ///
 /// @param only letters of the figures, in the order of the report
 /// @param rows commands or events a run
-/// @param repeat runs that count; one more comes before them
+/// @param warmUp runs before those that count
+/// @param repeat runs that count
 /// @param batch the most commands that share a transaction
 /// @param threads of the intake, and of the limit
 /// @param rate commands a second where latency is measured
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 record Plan(
     Set<String> only,
     int rows,
+    int warmUp,
     int repeat,
     int batch,
     int threads,
@@ -36,6 +38,7 @@ record Plan(
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("--rows", 100_000),
+              Map.entry("--warm-up", 3),
               Map.entry("--repeat", 5),
               Map.entry("--batch", 500),
               Map.entry("--threads", 2),
@@ -75,6 +78,7 @@ record Plan(
     return new Plan(
         only,
         numbers.getOrDefault("--rows", 1),
+        numbers.getOrDefault("--warm-up", 1),
         numbers.getOrDefault("--repeat", 1),
         numbers.getOrDefault("--batch", 1),
         numbers.getOrDefault("--threads", 1),

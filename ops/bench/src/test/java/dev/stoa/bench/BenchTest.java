@@ -18,6 +18,8 @@ final class BenchTest {
       Plan.from(
           "--rows",
           "2000",
+          "--warm-up",
+          "0",
           "--repeat",
           "1",
           "--batch",
