@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,11 @@ import org.slf4j.LoggerFactory;
 public final class Worker implements AutoCloseable, Health {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
+  // Ten seconds are promised from the signal to the end, and to leave Kafka takes some of them.
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final MetricRegistry metrics = new MetricRegistry();
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private final WorkerConfig config;
   private final Assembly assembly;
   private final Database database;
@@ -176,13 +182,33 @@ public final class Worker implements AutoCloseable, Health {
     return readiness.obstacles();
   }
 
-  /// Stops in reverse: takes no more, finishes what is under way, publishes no more, closes.
+  /// Stops in reverse: takes no more, finishes what is under way, publishes no more, closes. What
+  /// waits for the database longer than that should take is cut off, before it commits.
   @Override
   public void close() {
     if (closed) {
       return;
     }
     closed = true;
+    var _ = Thread.ofVirtual().name("hurry").start(this::cutOff);
+    stop();
+    stopped.countDown();
+    database.close();
+    LOG.info("worker stopped");
+  }
+
+  private void cutOff() {
+    try {
+      if (!stopped.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("what waits for the database is cut off (seconds: {})", PATIENCE.toSeconds());
+        database.close();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stop() {
     if (admin != null) {
       admin.close();
     }
@@ -192,7 +218,5 @@ public final class Worker implements AutoCloseable, Health {
     intakes.close();
     relay.close();
     kafka.close(Duration.ofSeconds(2));
-    database.close();
-    LOG.info("worker stopped");
   }
 }

@@ -16,6 +16,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,6 +99,32 @@ final class WorkerStage implements AutoCloseable {
       return client
           .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
           .body();
+    }
+  }
+
+  /// Waits until somebody waits for a row or a table in `database`.
+  static void awaitLock(TestDatabase database) throws SQLException {
+    try (Connection connection = database.connect();
+        PreparedStatement waits =
+            connection.prepareStatement(
+                """
+                select count(*)
+                  from pg_stat_activity
+                 where datname = current_database()
+                   and wait_event_type = 'Lock'
+                   and query like '%from agents%for no key update%'
+                """)) {
+      Instant until = Instant.now().plus(PATIENCE);
+      while (Instant.now().isBefore(until)) {
+        try (ResultSet row = waits.executeQuery()) {
+          row.next();
+          if (row.getInt(1) > 0) {
+            return;
+          }
+        }
+        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      }
+      throw new AssertionError("nobody waits for a lock");
     }
   }
 

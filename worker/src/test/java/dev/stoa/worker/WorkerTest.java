@@ -101,6 +101,28 @@ class WorkerTest {
                 + " (synchronous_commit: off, expected: on)");
   }
 
+  /// Ten seconds are promised, and whoever holds the lock need not let go in time.
+  @Test
+  void aWorkerWhoseDatabaseMakesItWaitStopsInTimeAndLeavesNothingHalfDone() throws Exception {
+    stage.makeTopics();
+    try (Connection blocker = stage.database.connect();
+        Statement statement = blocker.createStatement()) {
+      Worker worker = Worker.start(stage.config());
+      blocker.setAutoCommit(false);
+      statement.execute("lock table agents, tasks in access exclusive mode");
+      stage.register(UUID.randomUUID(), "agt-1");
+      WorkerStage.awaitLock(stage.database);
+      Thread stop = Thread.ofPlatform().start(worker::close);
+
+      assertThat(stop.join(Duration.ofSeconds(9))).as("it stopped in time").isTrue();
+      blocker.rollback();
+    }
+    try (Worker next = Worker.start(stage.config())) {
+      WorkerStage.await(
+          next, "/metrics", page -> page.contains("type=\"RegisterAgent\",outcome=\"applied\"} 1"));
+    }
+  }
+
   @Test
   void missingTopicsAreNamed() {
     assertThatThrownBy(() -> Worker.start(stage.config()))
