@@ -77,10 +77,11 @@ public final class Database implements AutoCloseable {
     return hikari;
   }
 
+  /// A statement that nobody waits for any more must not go on at the server.
   private static String serverOptions(DatabaseConfig.Timeouts timeouts) {
+    long statement = Math.min(timeouts.statement().toMillis(), timeouts.query().toMillis());
     return "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d -c TimeZone=UTC"
-        .formatted(
-            timeouts.statement().toMillis(), LOCK_WAIT.toMillis(), timeouts.query().toMillis());
+        .formatted(statement, LOCK_WAIT.toMillis(), timeouts.query().toMillis());
   }
 
   private static void set(HikariConfig hikari, PGProperty property, String value) {

@@ -34,6 +34,10 @@ class DatabaseTest {
   }
 
   private Database open(Duration slow) {
+    return open(slow, Timeouts.DEFAULT);
+  }
+
+  private Database open(Duration slow, Timeouts timeouts) {
     return Database.open(
         new DatabaseConfig(
             server.url(),
@@ -41,7 +45,7 @@ class DatabaseTest {
             server.password(),
             Map.of(),
             new Pool(0, 2),
-            Timeouts.DEFAULT,
+            timeouts,
             slow),
         metrics);
   }
@@ -67,6 +71,27 @@ class DatabaseTest {
                       .mapTo(String.class)
                       .one());
       assertThat(isolation).isEqualTo("read committed");
+    }
+  }
+
+  @Test
+  void theServerEndsAStatementWhenNobodyWaitsForItAnyMore() {
+    var impatient =
+        new Timeouts(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(20));
+    try (Database database = open(Duration.ofSeconds(1), impatient)) {
+      String longest =
+          database
+              .jdbi()
+              .withHandle(handle ->
+                  handle
+                      .createQuery("select current_setting('statement_timeout')")
+                      .mapTo(String.class)
+                      .one());
+      assertThat(longest).isEqualTo("20s");
     }
   }
 
