@@ -3,12 +3,14 @@ package dev.stoa.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stoa.agent.AgentArea;
+import dev.stoa.agent.event.AgentRegistered;
 import dev.stoa.local.fixture.UsesServers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -88,6 +90,35 @@ class ConsumptionTest {
       assertThat(pipeline.count("agents")).isEqualTo(1);
       assertThat(pipeline.count("dead_letter")).isZero();
     }
+  }
+
+  @Test
+  void anEventThatNoTopicTakesIsRefusedBeforeTheCommitAndItsNeighboursApply() {
+    var area =
+        new Faulty<>(new AgentArea(), _ -> {}, _ -> {}, ConsumptionTest::withALifeStory);
+    try (var pipeline = new Pipeline(area, 1)) {
+      for (int i = 1; i <= 3; i++) {
+        pipeline.send(null, "agt-" + i, Pipeline.register("agt-" + i));
+      }
+      pipeline.start(1, 500);
+      pipeline.drain();
+
+      assertThat(pipeline.list("select agent_id from agents order by 1"))
+          .containsExactly("agt-1", "agt-3");
+      assertThat(
+              pipeline.list(
+                  "select concat_ws(' ', code, details ->> 'event', details ->> 'limit') from inbox"
+                      + " where outcome = 'rejected'"))
+          .containsExactly("PAYLOAD_TOO_LARGE dev.stoa.agent.event.AgentRegistered 327680");
+      assertThat(pipeline.list("select max(octet_length(value)) < 327680 from outbox"))
+          .containsExactly("t");
+    }
+  }
+
+  private static SpecificRecord withALifeStory(SpecificRecord event) {
+    return event instanceof AgentRegistered registered && registered.getAgentId().equals("agt-2")
+        ? AgentRegistered.newBuilder(registered).setMetadata("x".repeat(400_000)).build()
+        : event;
   }
 
   @Test

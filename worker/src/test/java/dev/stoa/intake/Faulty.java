@@ -8,6 +8,7 @@ import dev.stoa.area.Moment;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.jdbi.v3.core.Handle;
 
@@ -15,9 +16,17 @@ import org.jdbi.v3.core.Handle;
 ///
 /// @param judged called with the key of each command before it is decided
 /// @param written called with the database before each batch is written
+/// @param encoded what becomes of an event before it is promised
 record Faulty<C extends DomainCommand, E extends DomainEvent, S>(
-    Area<C, E, S> area, Consumer<String> judged, Consumer<Handle> written)
+    Area<C, E, S> area,
+    Consumer<String> judged,
+    Consumer<Handle> written,
+    UnaryOperator<SpecificRecord> encoded)
     implements Area<C, E, S> {
+
+  Faulty(Area<C, E, S> area, Consumer<String> judged, Consumer<Handle> written) {
+    this(area, judged, written, event -> event);
+  }
 
   static <C extends DomainCommand, E extends DomainEvent, S> Faulty<C, E, S> rules(
       Area<C, E, S> area, Consumer<String> judged) {
@@ -41,7 +50,7 @@ record Faulty<C extends DomainCommand, E extends DomainEvent, S>(
 
   @Override
   public SpecificRecord encode(E event) {
-    return area.encode(event);
+    return encoded.apply(area.encode(event));
   }
 
   @Override

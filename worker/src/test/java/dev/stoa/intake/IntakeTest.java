@@ -62,6 +62,20 @@ class IntakeTest {
     }
   }
 
+  @Test
+  void aRefusalThatIsExpectedIsCountedAndNotPublished() {
+    try (var pipeline = new Pipeline(new AgentArea(), 1)) {
+      pipeline.start(1, 500);
+      pipeline.send(null, "agt-1", Pipeline.register("agt-1"));
+      byte[] again = pipeline.bytes(Pipeline.register("agt-1"));
+      pipeline.send(utf8("agt-1"), again, headers("ce_quiet", "true"));
+      pipeline.drain();
+
+      assertThat(outcomes(pipeline)).isEqualTo(Map.of("applied", 1L, "rejected", 1L));
+      assertThat(types(pipeline)).containsExactly("dev.stoa.agent.event.AgentRegistered");
+    }
+  }
+
   private static RecordHeaders headers(String name, String value) {
     var headers = new RecordHeaders();
     headers.add(name, utf8(value));
