@@ -132,9 +132,10 @@ final class Lane {
   }
 
   /// Whether what is read next may share its transaction with other partitions: nothing failed here
-  /// since the last commit, no batch took too long of late, and no record is suspected.
+  /// since the last commit, no batch took too long of late, and no other worker died of it.
   boolean mayShare() {
-    return failures == 0 && most == Integer.MAX_VALUE && !careful() && !hopeless();
+    int others = counted ? attempts - 1 : attempts;
+    return failures == 0 && most == Integer.MAX_VALUE && !careful() && others <= 0;
   }
 
   /// Whether the next record is given up unread.

@@ -125,7 +125,9 @@ final class Taker {
     if (portions.size() == 1) {
       return portions;
     }
-    portions.forEach(this::count);
+    // A lane is counted only when its records are taken: who is counted with a neighbour that kills
+    // worker after worker would be given up with it.
+    portions.stream().filter(portion -> portion.lane().mayShare()).forEach(this::count);
     Map<Boolean, List<Portion>> sharing =
         portions.stream().collect(Collectors.partitioningBy(portion -> portion.lane().mayShare()));
     List<Portion> together = sharing.getOrDefault(true, List.of());

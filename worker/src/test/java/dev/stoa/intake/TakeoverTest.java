@@ -24,6 +24,35 @@ class TakeoverTest {
   private static final int MORE_THAN_HOPELESS = 7;
 
   @Test
+  void aRecordThatKillsEachWorkerTakesNoOtherPartitionWithIt() {
+    var area =
+        Faulty.rules(
+            new AgentArea(),
+            key -> {
+              if (key.equals("killer")) {
+                throw new InternalError("as if the memory had run out");
+              }
+            });
+    try (var pipeline = new Pipeline(area, 6)) {
+      pipeline.send(null, "killer", Pipeline.register("killer"));
+      for (int i = 0; i < 24; i++) {
+        pipeline.send(null, "agt-" + i, Pipeline.register("agt-" + i));
+      }
+      while (pipeline.count("dead_letter") == 0) {
+        Intakes worker = pipeline.start(1, 500);
+        Pipeline.await(() -> !worker.status().alive() || pipeline.count("dead_letter") > 0);
+        worker.close();
+      }
+      pipeline.start(1, 500);
+      pipeline.drain();
+
+      assertThat(pipeline.list("select convert_from(key, 'utf8') from dead_letter"))
+          .containsExactly("killer");
+      assertThat(pipeline.count("agents")).isEqualTo(24);
+    }
+  }
+
+  @Test
   void aRecordThatWaitsForTheRegistryIsTakenForNoKiller() {
     try (var pipeline = new Pipeline(new AgentArea(), 1)) {
       RegisterAgent command = Pipeline.register("agt-1");
