@@ -94,8 +94,7 @@ class ConsumptionTest {
 
   @Test
   void anEventThatNoTopicTakesIsRefusedBeforeTheCommitAndItsNeighboursApply() {
-    var area =
-        new Faulty<>(new AgentArea(), _ -> {}, _ -> {}, ConsumptionTest::withALifeStory);
+    var area = new Faulty<>(new AgentArea(), _ -> {}, _ -> {}, ConsumptionTest::withALifeStory);
     try (var pipeline = new Pipeline(area, 1)) {
       for (int i = 1; i <= 3; i++) {
         pipeline.send(null, "agt-" + i, Pipeline.register("agt-" + i));
