@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -30,6 +32,10 @@ final class Tenure implements AutoCloseable {
   private final InstantSource clock;
   private final Publisher publisher;
   private final Outgoing outgoing;
+  private final ExecutorService reader =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("relay-reader").daemon().factory());
+  private @Nullable Window open;
   private Cursor cursor;
   // What PostgreSQL printed when all that it saw was out; the cursor may end below it.
   private String seen = "";
@@ -106,12 +112,20 @@ final class Tenure implements AutoCloseable {
 
   /// The database as it is now.
   Origin origin() {
+    settle();
     return Origin.read(handle);
   }
 
   /// What is not published yet.
   Backlog backlog() {
+    settle();
     return Backlog.look(handle, cursor, clock.instant());
+  }
+
+  private void settle() {
+    if (open != null) {
+      open.settle();
+    }
   }
 
   /// Publishes what became visible since the last time, or goes on in a window that is open.
@@ -123,11 +137,14 @@ final class Tenure implements AutoCloseable {
     if (seen.equals(currentSnapshot())) {
       return false;
     }
-    try (Window window = Window.open(handle)) {
+    try (Window window = Window.open(handle, reader)) {
+      open = window;
       window.origin().verify(cursor);
       return cursor.isHalfway() ? resume(window, goesOn) : publishNew(window, goesOn);
     } catch (KafkaException failure) {
       throw publisher.cause(failure);
+    } finally {
+      open = null;
     }
   }
 
@@ -211,6 +228,8 @@ final class Tenure implements AutoCloseable {
   public void close() {
     try (handle) {
       publisher.close();
+    } finally {
+      reader.shutdown();
     }
   }
 }

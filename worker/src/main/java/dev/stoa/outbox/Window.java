@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -87,7 +88,8 @@ final class Window implements AutoCloseable {
 
   private final Handle handle;
   private final Origin origin;
-  private @Nullable ResultIterator<Row> rows;
+  private final Executor reader;
+  private @Nullable ReadAhead rows;
   private long opened;
   private long longest = LONGEST.toNanos();
 
@@ -97,17 +99,20 @@ final class Window implements AutoCloseable {
   /// @param createdAt the time of the transaction that made it
   record Row(long seq, Instant createdAt, OutboxMessage message) {}
 
-  private Window(Handle handle, Origin origin) {
+  private Window(Handle handle, Origin origin, Executor reader) {
     this.handle = handle;
     this.origin = origin;
+    this.reader = reader;
   }
 
   /// Begins the transaction and asks where we are. The handle is the caller's, and stays open: on
   /// one connection the server keeps the plan of the window.
-  static Window open(Handle handle) {
+  ///
+  /// @param reader reads pages ahead; it uses the handle until [#settle] returns
+  static Window open(Handle handle, Executor reader) {
     handle.begin();
     try {
-      return new Window(handle, Origin.read(handle));
+      return new Window(handle, Origin.read(handle), reader);
     } catch (RuntimeException | Error failure) {
       end(handle, failure);
       throw failure;
@@ -144,7 +149,7 @@ final class Window implements AutoCloseable {
     int usual = waitFor(LONGEST_SORT_MS);
     ResultIterator<Row> found = select(from, to, above);
     waitFor(usual);
-    rows = found;
+    rows = new ReadAhead(found, reader);
     opened = System.nanoTime();
     longest = Math.max(LONGEST.toNanos(), 4 * (opened - began));
   }
@@ -239,8 +244,16 @@ final class Window implements AutoCloseable {
     return System.nanoTime() - opened > longest;
   }
 
+  /// Waits until nobody but the caller uses the handle.
+  void settle() {
+    if (rows != null) {
+      rows.settle();
+    }
+  }
+
   @Override
   public void close() {
+    settle();
     handle.rollback();
   }
 

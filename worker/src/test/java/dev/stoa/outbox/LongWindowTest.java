@@ -25,7 +25,7 @@ class LongWindowTest {
         Handle handle = stage.jdbi.open()) {
       int usual = handle.getConnection().getNetworkTimeout();
       handle.getConfig(SqlStatements.class).setSqlLogger(new Waits(waits));
-      try (Window window = Window.open(handle)) {
+      try (Window window = Window.open(handle, Runnable::run)) {
         window.read(Snapshot.NOTHING, window.end(Snapshot.NOTHING), 0);
         int statement =
             handle

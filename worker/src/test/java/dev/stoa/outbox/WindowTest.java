@@ -137,7 +137,7 @@ class WindowTest {
 
     void read() {
       try (Handle handle = stage.jdbi.open();
-          Window window = Window.open(handle)) {
+          Window window = Window.open(handle, Runnable::run)) {
         Snapshot end = to == null ? window.end(from) : to;
         List<Window.Row> rows = Windows.read(window, from, end, above);
         int taken = random.nextInt(3) == 0 ? random.nextInt(rows.size() + 1) : rows.size();
@@ -195,7 +195,7 @@ class WindowTest {
     stage.append(Stage.events("after", 1, 3));
 
     try (Handle handle = stage.jdbi.open();
-        Window window = Window.open(handle)) {
+        Window window = Window.open(handle, Runnable::run)) {
       List<Window.Row> whole = Windows.read(window, from, to, 0);
       assertThat(keys(whole)).containsExactly("in", "in", "in");
       List<Window.Row> rest = Windows.read(window, from, to, whole.getFirst().seq());

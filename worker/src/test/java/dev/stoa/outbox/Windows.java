@@ -12,7 +12,7 @@ final class Windows {
   /// What became visible since `from`.
   static List<Window.Row> read(Jdbi jdbi, Snapshot from) {
     try (Handle handle = jdbi.open();
-        Window window = Window.open(handle)) {
+        Window window = Window.open(handle, Runnable::run)) {
       return read(window, from, window.origin().snapshot(), 0);
     }
   }
