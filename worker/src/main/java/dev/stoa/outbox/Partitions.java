@@ -60,9 +60,11 @@ public final class Partitions {
 
   /// Dropping takes the outbox from all who use it. It is asked for briefly, and given up where it
   /// is in use; and it is locked from the top, as writers do, who else could stand crosswise.
-  private static final String BE_BRIEF =
+  static final String BE_BRIEF =
       """
-      select set_config('lock_timeout', '100ms', true)
+      select set_config('lock_timeout', '100ms', true) as lock_timeout,
+             set_config('statement_timeout', '5s', true) as statement_timeout,
+             set_config('enable_seqscan', 'off', true) as enable_seqscan
       """;
 
   private static final String LOCK =
@@ -70,7 +72,7 @@ public final class Partitions {
       lock table only outbox in access exclusive mode
       """;
 
-  private static final String HAS_UNPUBLISHED =
+  static final String HAS_UNPUBLISHED =
       """
       select exists (
                select

@@ -123,6 +123,40 @@ class PartitionsTest {
     assertThat(at(0).days()).first().isEqualTo(today.minusDays(7));
   }
 
+  /// All writers wait meanwhile.
+  @Test
+  void theLookBeforeADropIsBrief() {
+    at(-20).ensure();
+    stage.jdbi.useTransaction(handle ->
+        handle.execute(
+            """
+            insert into outbox (created_at, kind, area, message_id)
+            select ?, 'events', 'voting', gen_random_uuid()
+              from generate_series(1, 20000)
+            """,
+            now.minus(Duration.ofDays(15))));
+    String published = snapshot().toString();
+    stage.jdbi.useTransaction(handle -> {
+      handle.createQuery(Partitions.BE_BRIEF).mapToMap().list();
+      List<String> plan =
+          handle
+              .createQuery("explain " + Partitions.HAS_UNPUBLISHED)
+              .bind("from", now.minus(Duration.ofDays(16)))
+              .bind("to", now.minus(Duration.ofDays(14)))
+              .bind("published", published)
+              .mapTo(String.class)
+              .list();
+      String longest =
+          handle
+              .createQuery("select current_setting('statement_timeout')")
+              .mapTo(String.class)
+              .one();
+
+      assertThat(String.join("\n", plan)).doesNotContain("Seq Scan");
+      assertThat(longest).isEqualTo("5s");
+    });
+  }
+
   @Test
   void whatIsInUseIsLeftForLater() {
     at(-20).ensure();
