@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Name, default and limits stand in one call, and the complaint is built from them.
 public final class Settings {
+  private static final Duration LONGEST = Duration.ofDays(36_525);
+
   /// A variable that begins like one of ours and is none is a slip of the pen.
   private static final Set<String> FAMILIES =
       Set.of(
@@ -75,7 +77,8 @@ public final class Settings {
     return fallback;
   }
 
-  /// A period such as `P7D`, above zero.
+  /// A period such as `P7D`, above zero and at most a hundred years: a time so long ago is one that
+  /// the tables can hold.
   public Duration period(String name, Duration fallback) {
     String value = optional(name);
     if (value == null) {
@@ -83,13 +86,13 @@ public final class Settings {
     }
     try {
       Duration period = Duration.parse(value);
-      if (period.isPositive()) {
+      if (period.isPositive() && period.compareTo(LONGEST) <= 0) {
         return period;
       }
     } catch (DateTimeParseException _) {
       // Told of below.
     }
-    wrong(name, "a period such as P7D or PT5S", value);
+    wrong(name, "a period such as P7D or PT5S, at most P%dD".formatted(LONGEST.toDays()), value);
     return fallback;
   }
 

@@ -75,6 +75,7 @@ class WorkerConfigTest {
     wrong.put("WORKER_BATCH", "1e3");
     wrong.put("DEDUPLICATION_WINDOW", "7d");
     wrong.put("OUTBOX_MAX_AGE", "PT0S");
+    wrong.put("HISTORY_RETENTION", "P100000D");
     wrong.put("BREAKER_SHARE", "101");
     wrong.put("BATTLE_RATING", "trueskill");
     wrong.put("TIMER_NoSuchTimer", "off");
@@ -96,8 +97,9 @@ class WorkerConfigTest {
                 .formatted(String.join(" ", Topics.AREAS)),
             "WORKER_THREADS must be a whole number from 1 to 64 (found: '0')",
             "WORKER_BATCH must be a whole number from 1 to 5000 (found: '1e3')",
-            "DEDUPLICATION_WINDOW must be a period such as P7D or PT5S (found: '7d')",
-            "OUTBOX_MAX_AGE must be a period such as P7D or PT5S (found: 'PT0S')",
+            "DEDUPLICATION_WINDOW must be a period such as P7D or PT5S, at most P36525D (found: '7d')",
+            "OUTBOX_MAX_AGE must be a period such as P7D or PT5S, at most P36525D (found: 'PT0S')",
+            "HISTORY_RETENTION must be a period such as P7D or PT5S, at most P36525D (found: 'P100000D')",
             "BREAKER_SHARE must be a whole number from 1 to 100 (found: '101')",
             "BATTLE_RATING must be one of elo, glicko2, openskill (found: 'trueskill')",
             "ADMIN_PORT must be a whole number from 0 to 65535 (found: '65536')",
