@@ -30,7 +30,9 @@ import org.slf4j.LoggerFactory;
 final class Intake implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
   private static final Duration LINGER = Duration.ofMillis(50);
-  private static final Duration FAREWELL = Duration.ofSeconds(3);
+  // Together with the relay's within what a stop may take, where Kafka does not answer.
+  private static final Duration LAST_WORD = Duration.ofSeconds(1);
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Map<String, Track<?, ?, ?>> tracks;
@@ -79,7 +81,7 @@ final class Intake implements Runnable {
   /// Gives the partitions back, so that others need not wait for our session to end.
   private void leave() {
     try {
-      consumer.commitSync(positions(), FAREWELL);
+      consumer.commitSync(positions(), LAST_WORD);
     } catch (KafkaException failure) {
       LOG.debug("positions were not left for lag tools", failure);
     }

@@ -69,6 +69,7 @@ public final class Relay implements Runnable, AutoCloseable {
   private static final Duration HOUSEKEEPING = Duration.ofHours(1);
   private static final Duration HOUSEKEEPING_AGAIN = Duration.ofMinutes(1);
   private static final long SHORTEST_PAUSE_MS = 50;
+  private static final long FAREWELL_MS = 3_000;
   private static final int MOST_DOUBLINGS = 8; // up to 12.8 s: an operator sees it end soon enough
 
   private final Tenure.Context context;
@@ -285,7 +286,7 @@ public final class Relay implements Runnable, AutoCloseable {
     }
     wake();
     try {
-      if (!ended.await(10, TimeUnit.SECONDS)) {
+      if (!ended.await(FAREWELL_MS, TimeUnit.MILLISECONDS)) {
         LOG.warn("relay did not end in time");
       }
     } catch (InterruptedException _) {

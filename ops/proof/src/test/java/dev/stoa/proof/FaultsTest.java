@@ -104,6 +104,24 @@ final class FaultsTest {
     }
   }
 
+  @Test
+  void aWorkerThatIsAskedToStopWhileKafkaIsAwayEndsInOrderToo() {
+    try (Trial trial = Trial.open(9)) {
+      WorkerProcess leaving = trial.start();
+      trial.awaitProgress();
+      trial.load().send(SHARE);
+      trial.load().flush();
+      trial.site().kafka().stop();
+      leaving.terminate();
+      assertThat(leaving.endsWithin(IN_ORDER)).isTrue();
+      assertThat(leaving.exitCode()).isZero();
+      trial.site().kafka().start();
+      trial.start();
+      trial.drain();
+      assertGreen(trial);
+    }
+  }
+
   private static int members(Trial trial) {
     String group = trial.site().topics().prefix() + ".worker";
     try (Admin admin = trial.site().admin()) {
