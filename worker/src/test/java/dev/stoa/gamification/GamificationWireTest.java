@@ -168,7 +168,7 @@ class GamificationWireTest {
     invalid("sourceId", awarding().setSourceId("a".repeat(101)).build());
     invalid("sourceId", awarding().setSourceId("\ud800").build());
     invalid("ledgerKey", awarding().setLedgerKey("").build());
-    invalid("ledgerKey", awarding().setLedgerKey("a".repeat(201)).build());
+    invalid("ledgerKey", awarding().setLedgerKey("a".repeat(301)).build());
     invalid("ledgerKey", new DeductPoints("agt-1", 1L, null, true, null, null, "\0"));
     invalid("multipliers", awarding().setMultipliers(factors("0.0000")).build());
     invalid("multipliers", awarding().setMultipliers(factors("10.0001")).build());

@@ -77,7 +77,9 @@ class ReadinessTest {
 
       assertThat(
               WorkerStage.await(worker, "/readyz", page -> page.contains("area is stopped"))
-                  .lines())
+                  .lines()
+                  // They may still change hands among the threads.
+                  .filter(line -> !line.startsWith("partitions are not read")))
           .hasSize(3)
           .anyMatch(line -> line.startsWith("the schema is older than this program (version: "))
           .anyMatch(line -> line.startsWith("outbox has no partition for tomorrow (day: "))
