@@ -1,5 +1,6 @@
 package dev.stoa.battle;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Timer;
 import dev.stoa.battle.Battle.Command;
 import dev.stoa.battle.Battle.Command.ApplyRatingDecay;

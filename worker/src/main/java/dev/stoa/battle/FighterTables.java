@@ -1,9 +1,10 @@
 package dev.stoa.battle;
 
-import static dev.stoa.battle.Columns.maybeMatch;
-import static dev.stoa.battle.Columns.maybeTime;
-import static dev.stoa.battle.Columns.time;
+import static dev.stoa.area.Columns.maybe;
+import static dev.stoa.area.Columns.maybeTime;
+import static dev.stoa.area.Columns.time;
 
+import dev.stoa.area.Columns;
 import dev.stoa.battle.Arena.Presence;
 import dev.stoa.battle.Battle.Command.ApplyRatingDecay;
 import dev.stoa.battle.rating.Rating;
@@ -225,7 +226,7 @@ final class FighterTables {
         time(row, "rating_since"),
         time(row, "decays_from"),
         maybeTime(row, "last_match_at"),
-        maybeMatch(row, "latest_match_id"),
+        maybe(row, "latest_match_id", MatchId::new),
         time(row, "created_at"),
         time(row, "updated_at"),
         row.getLong("version"));

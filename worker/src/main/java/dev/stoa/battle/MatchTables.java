@@ -1,11 +1,12 @@
 package dev.stoa.battle;
 
-import static dev.stoa.battle.Columns.maybeAgent;
-import static dev.stoa.battle.Columns.maybeTime;
-import static dev.stoa.battle.Columns.stored;
-import static dev.stoa.battle.Columns.symbol;
-import static dev.stoa.battle.Columns.time;
+import static dev.stoa.area.Columns.maybeAgent;
+import static dev.stoa.area.Columns.maybeTime;
+import static dev.stoa.area.Columns.stored;
+import static dev.stoa.area.Columns.symbol;
+import static dev.stoa.area.Columns.time;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Rows;
 import dev.stoa.battle.Battle.Terms;
 import dev.stoa.battle.Battle.Verdict;

@@ -1,10 +1,11 @@
 package dev.stoa.battle;
 
-import static dev.stoa.battle.Columns.maybeMatch;
-import static dev.stoa.battle.Columns.maybeTime;
-import static dev.stoa.battle.Columns.symbol;
-import static dev.stoa.battle.Columns.time;
+import static dev.stoa.area.Columns.maybe;
+import static dev.stoa.area.Columns.maybeTime;
+import static dev.stoa.area.Columns.symbol;
+import static dev.stoa.area.Columns.time;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Rows;
 import dev.stoa.battle.Battle.Result;
 import dev.stoa.battle.Battle.Standing;
@@ -157,6 +158,6 @@ final class ResultTables {
         row.getInt("k"),
         row.getInt("win_streak_before"),
         row.getInt("longest_win_streak_before"),
-        maybeMatch(row, "previous_match_id"));
+        maybe(row, "previous_match_id", MatchId::new));
   }
 }

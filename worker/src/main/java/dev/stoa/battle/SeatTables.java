@@ -1,8 +1,9 @@
 package dev.stoa.battle;
 
-import static dev.stoa.battle.Columns.maybeTime;
-import static dev.stoa.battle.Columns.time;
+import static dev.stoa.area.Columns.maybeTime;
+import static dev.stoa.area.Columns.time;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Rows;
 import dev.stoa.battle.Battle.Metrics;
 import dev.stoa.battle.Battle.Team;

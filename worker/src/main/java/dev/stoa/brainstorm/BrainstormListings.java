@@ -1,5 +1,6 @@
 package dev.stoa.brainstorm;
 
+import dev.stoa.area.Columns;
 import dev.stoa.brainstorm.BrainstormRepository.Filter;
 import dev.stoa.brainstorm.BrainstormRepository.IdeaOrder;
 import dev.stoa.brainstorm.BrainstormRepository.Position;

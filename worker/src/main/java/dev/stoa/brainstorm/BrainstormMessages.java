@@ -1,5 +1,6 @@
 package dev.stoa.brainstorm;
 
+import dev.stoa.area.Columns;
 import dev.stoa.brainstorm.Brainstorm.Command;
 import dev.stoa.brainstorm.Session.Terms;
 import dev.stoa.brainstorm.command.AdvanceBrainstormPhase;

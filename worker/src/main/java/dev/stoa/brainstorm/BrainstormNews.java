@@ -1,5 +1,6 @@
 package dev.stoa.brainstorm;
 
+import dev.stoa.area.Columns;
 import dev.stoa.brainstorm.Brainstorm.Best;
 import dev.stoa.brainstorm.Brainstorm.Event;
 import dev.stoa.brainstorm.Session.Terms;

@@ -1,5 +1,6 @@
 package dev.stoa.brainstorm;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Timer;
 import dev.stoa.brainstorm.Brainstorm.Command.AdvanceBrainstormPhase;
 import dev.stoa.brainstorm.Brainstorm.Command.ExpireBrainstormSessions;

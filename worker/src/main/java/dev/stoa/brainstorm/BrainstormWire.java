@@ -2,6 +2,7 @@ package dev.stoa.brainstorm;
 
 import static dev.stoa.brainstorm.Brainstorm.Rejection.CATEGORY_NOT_ALLOWED;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.InvalidCommand;
 import dev.stoa.area.Limits;
 import dev.stoa.brainstorm.Brainstorm.Command;

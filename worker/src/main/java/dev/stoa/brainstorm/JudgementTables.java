@@ -1,7 +1,8 @@
 package dev.stoa.brainstorm;
 
-import static dev.stoa.brainstorm.Columns.time;
+import static dev.stoa.area.Columns.time;
 
+import dev.stoa.area.Columns;
 import dev.stoa.identity.IdeaId;
 import dev.stoa.identity.SessionId;
 import java.sql.ResultSet;

@@ -1,8 +1,9 @@
 package dev.stoa.brainstorm;
 
-import static dev.stoa.brainstorm.Columns.time;
+import static dev.stoa.area.Columns.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stoa.area.Columns;
 import dev.stoa.area.Json;
 import dev.stoa.brainstorm.Session.Allowed;
 import dev.stoa.brainstorm.Session.Stage;
@@ -173,11 +174,11 @@ final class SessionTables {
         .counts("maxPerAgent", session -> session.terms().maxIdeasPerAgent())
         .bind("durations", Long.class, session -> session.terms().durationMs())
         .times("ends", Session::expiresAt)
-        .texts("phases", session -> Columns.phases(session.terms().phases()))
+        .texts("phases", session -> phases(session.terms().phases()))
         .bind("voting", Boolean.class, session -> session.terms().allowed().voting())
         .bind("combination", Boolean.class, session -> session.terms().allowed().combination())
         .bind("refinement", Boolean.class, session -> session.terms().allowed().refinement())
-        .texts("categories", session -> Columns.categories(session.terms().categories()))
+        .texts("categories", session -> categories(session.terms().categories()))
         .texts("metadatas", session -> session.terms().metadata())
         .times("createdAts", Session::createdAt)
         .done();
@@ -242,5 +243,23 @@ final class SessionTables {
       phases.add(new Phase(phase.path("name").asText(), phase.path("durationMs").asLong()));
     }
     return phases;
+  }
+
+  /// Phases as JSON: `[{"name": "ideation", "durationMs": 360000}]`.
+  private static String phases(List<Phase> phases) {
+    StringBuilder json = new StringBuilder("[");
+    for (Phase phase : phases) {
+      json.append(json.length() > 1 ? ", " : "")
+          .append("{\"name\": ")
+          .append(Json.string(phase.name()))
+          .append(", \"durationMs\": ")
+          .append(phase.durationMs())
+          .append('}');
+    }
+    return json.append(']').toString();
+  }
+
+  private static String categories(List<Category> categories) {
+    return Json.strings(categories.stream().map(Columns::stored).toList());
   }
 }

@@ -1,5 +1,6 @@
 package dev.stoa.gamification;
 
+import dev.stoa.area.Columns;
 import dev.stoa.gamification.Scorecards.Departure;
 import dev.stoa.identity.AchievementId;
 import dev.stoa.identity.AgentId;

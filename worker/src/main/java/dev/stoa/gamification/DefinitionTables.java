@@ -1,5 +1,6 @@
 package dev.stoa.gamification;
 
+import dev.stoa.area.Columns;
 import dev.stoa.identity.AchievementId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -120,8 +121,8 @@ final class DefinitionTables {
     return new Columns.Arrays<>(statement, rows)
         .texts("ids", Definition::achievementId)
         .texts("names", row -> row.terms().name())
-        .words("categories", row -> row.terms().category())
-        .words("tiers", row -> row.terms().tier())
+        .symbols("categories", row -> row.terms().category())
+        .symbols("tiers", row -> row.terms().tier())
         .bind("points", Long.class, row -> row.terms().points())
         .texts("criteria", row -> CriterionJson.print(row.terms().criterion()))
         .bind("repeatables", Boolean.class, row -> row.terms().repeatable())
@@ -139,8 +140,8 @@ final class DefinitionTables {
         new AchievementId(row.getString("achievement_id")),
         new AchievementTerms(
             row.getString("name"),
-            Columns.constant(AchievementTerms.Category.class, row, "category"),
-            Columns.constant(AchievementTerms.Worth.class, row, "tier"),
+            Columns.symbol(AchievementTerms.Category.class, row.getString("category")),
+            Columns.symbol(AchievementTerms.Worth.class, row.getString("tier")),
             row.getLong("points"),
             CriterionJson.parse(row.getString("criterion")),
             row.getBoolean("repeatable"),

@@ -1,5 +1,6 @@
 package dev.stoa.gamification;
 
+import dev.stoa.area.Columns;
 import dev.stoa.gamification.GamificationRepository.Position;
 import dev.stoa.identity.AchievementId;
 import dev.stoa.identity.AgentId;
@@ -168,7 +169,7 @@ final class GamificationFinds {
     return handle
         .createQuery(statement)
         .bind("agent", agent.value())
-        .bind("type", type == null ? null : Columns.word(type))
+        .bind("type", type == null ? null : Columns.stored(type))
         .bind("before", Objects.requireNonNullElse(before, Long.MAX_VALUE))
         .bind("limit", limit)
         .map((row, _) -> LedgerTables.entry(row))
@@ -192,7 +193,7 @@ final class GamificationFinds {
             .createQuery(COUNTS)
             .map((row, _) ->
                 new Count(
-                    Columns.constant(Tier.class, row, "tier"),
+                    Columns.symbol(Tier.class, row.getString("tier")),
                     row.getInt("level"),
                     row.getLong("profiles"),
                     row.getBigDecimal("points")))
@@ -232,7 +233,7 @@ final class GamificationFinds {
       int limit) {
     return handle
         .createQuery(category == null ? DEFINITIONS : DEFINITIONS_OF_CATEGORY)
-        .bind("category", category == null ? null : Columns.word(category))
+        .bind("category", category == null ? null : Columns.stored(category))
         .bind("after", after == null ? "" : after.value())
         .bind("limit", limit)
         .map((row, _) -> DefinitionTables.definition(row))

@@ -1,5 +1,6 @@
 package dev.stoa.gamification;
 
+import dev.stoa.area.Columns;
 import dev.stoa.gamification.Gamification.Grounds;
 import dev.stoa.identity.AgentId;
 import java.sql.ResultSet;
@@ -73,12 +74,12 @@ final class LedgerTables {
         .bind("ids", UUID.class, PointsEntry::id)
         .texts("agents", PointsEntry::agentId)
         .bind("numbers", Long.class, PointsEntry::number)
-        .words("types", PointsEntry::type)
+        .symbols("types", PointsEntry::type)
         .bind("deltas", Long.class, entry -> entry.amount().delta())
         .bind("balances", Long.class, entry -> entry.amount().balance())
         .bind("requests", Long.class, entry -> entry.amount().requested())
         .texts("multipliers", entry -> CriterionJson.printNumbers(entry.amount().multipliers()))
-        .words("categories", PointsEntry::category)
+        .symbols("categories", PointsEntry::category)
         .texts("reasons", entry -> entry.grounds().reason())
         .texts("sourceTypes", entry -> entry.grounds().sourceType())
         .texts("sourceIds", entry -> entry.grounds().sourceId())
@@ -95,13 +96,13 @@ final class LedgerTables {
         row.getObject("id", UUID.class),
         new AgentId(row.getString("agent_id")),
         row.getLong("number"),
-        Columns.constant(PointsEntry.Type.class, row, "transaction_type"),
+        Columns.symbol(PointsEntry.Type.class, row.getString("transaction_type")),
         new PointsEntry.Amount(
             row.getLong("delta"),
             row.getLong("requested"),
             CriterionJson.numbers(row.getString("multipliers")),
             row.getLong("balance")),
-        Columns.constant(PointsCategory.class, row, "category"),
+        Columns.symbol(PointsCategory.class, row.getString("category")),
         new Grounds(
             row.getString("reason"),
             row.getString("source_type"),

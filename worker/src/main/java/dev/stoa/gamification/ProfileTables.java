@@ -1,5 +1,6 @@
 package dev.stoa.gamification;
 
+import dev.stoa.area.Columns;
 import dev.stoa.gamification.Scorecards.Presence;
 import dev.stoa.identity.AchievementId;
 import dev.stoa.identity.AgentId;
@@ -146,8 +147,8 @@ final class ProfileTables {
         .bind("points", Long.class, profile -> profile.purse().points())
         .times("pointsSinces", profile -> profile.purse().since())
         .bind("levels", Integer.class, Profile::level)
-        .words("tiers", Profile::tier)
-        .words("bonusTiers", Profile::bonusTier)
+        .symbols("tiers", Profile::tier)
+        .symbols("bonusTiers", Profile::bonusTier)
         .bind("experiences", Long.class, profile -> profile.purse().experience())
         .bind("streakDays", Integer.class, profile -> profile.streak().days())
         .bind("longestStreaks", Integer.class, profile -> profile.streak().longest())
@@ -171,8 +172,8 @@ final class ProfileTables {
             row.getLong("experience"),
             row.getLong("entries")),
         row.getInt("level"),
-        Columns.constant(Tier.class, row, "tier"),
-        Columns.constant(Tier.class, row, "bonus_tier"),
+        Columns.symbol(Tier.class, row.getString("tier")),
+        Columns.symbol(Tier.class, row.getString("bonus_tier")),
         new Streak(
             row.getInt("streak_days"),
             row.getInt("longest_streak"),

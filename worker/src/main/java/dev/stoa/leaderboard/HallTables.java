@@ -1,5 +1,6 @@
 package dev.stoa.leaderboard;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Rows;
 import dev.stoa.identity.AgentId;
 import dev.stoa.leaderboard.Boards.Departure;
@@ -119,7 +120,7 @@ final class HallTables {
             row.getString("description"),
             row.getString("metric"),
             row.getBigDecimal("value"),
-            Columns.maybe(HallTier.class, row, "tier"),
+            Columns.maybeSymbol(HallTier.class, row.getString("tier")),
             row.getString("metadata")),
         Columns.time(row, "inducted_at"));
   }
@@ -165,7 +166,7 @@ final class HallTables {
         .bind("descriptions", String.class, honour -> honour.merit().description())
         .bind("metrics", String.class, honour -> honour.merit().metric())
         .bind("values", BigDecimal.class, honour -> honour.merit().value())
-        .bind("tiers", String.class, honour -> Columns.word(honour.merit().tier()))
+        .symbols("tiers", honour -> honour.merit().tier())
         .bind("metadata", String.class, honour -> honour.merit().metadata())
         .bind("inductedAts", Instant.class, Honour::inductedAt)
         .done();

@@ -1,5 +1,6 @@
 package dev.stoa.leaderboard;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Rows;
 import dev.stoa.identity.AgentId;
 import dev.stoa.leaderboard.Boards.Reads;
@@ -124,7 +125,9 @@ final class LeaderboardTables {
 
   private static Board board(ResultSet row) throws SQLException {
     return new Board(
-        new BoardId(Columns.metric(row), Period.parse(row.getString("period"))),
+        new BoardId(
+            Columns.symbol(Metric.class, row.getString("metric")),
+            Period.parse(row.getString("period"))),
         row.getLong("participants"),
         Columns.maybeTime(row, "sealed_at"),
         Columns.time(row, "updated_at"),

@@ -1,5 +1,6 @@
 package dev.stoa.leaderboard;
 
+import dev.stoa.area.Columns;
 import dev.stoa.identity.AgentId;
 import dev.stoa.leaderboard.Leaderboard.Medal;
 import java.math.BigDecimal;
@@ -53,7 +54,9 @@ final class PlaceTables {
         .bindArray("periods", String.class, periods(boards))
         .map((row, _) ->
             Map.entry(
-                new BoardId(Columns.metric(row), Period.parse(row.getString("period"))),
+                new BoardId(
+                    Columns.symbol(Metric.class, row.getString("metric")),
+                    Period.parse(row.getString("period"))),
                 place(row)))
         .forEach(entry ->
             places.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>()).add(entry.getValue()));
@@ -75,7 +78,7 @@ final class PlaceTables {
         row.getInt("rank"),
         row.getInt("place"),
         row.getBigDecimal("score"),
-        Columns.maybe(Medal.class, row, "medal"),
+        Columns.maybeSymbol(Medal.class, row.getString("medal")),
         Columns.time(row, "created_at"));
   }
 
@@ -101,7 +104,7 @@ final class PlaceTables {
         .bind("ranks", Integer.class, one -> one.place().rank())
         .bind("places", Integer.class, one -> one.place().place())
         .bind("scores", BigDecimal.class, one -> one.place().score())
-        .bind("medals", String.class, one -> Columns.word(one.place().medal()))
+        .symbols("medals", one -> one.place().medal())
         .bind("createdAts", Instant.class, one -> one.place().createdAt())
         .done()
         .execute();

@@ -1,8 +1,9 @@
 package dev.stoa.mentorship;
 
-import static dev.stoa.mentorship.Columns.maybeTime;
-import static dev.stoa.mentorship.Columns.time;
+import static dev.stoa.area.Columns.maybeTime;
+import static dev.stoa.area.Columns.time;
 
+import dev.stoa.area.Columns;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.PairingId;
 import dev.stoa.mentorship.Fellow.Bond;

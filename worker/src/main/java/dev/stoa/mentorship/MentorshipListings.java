@@ -1,5 +1,6 @@
 package dev.stoa.mentorship;
 
+import dev.stoa.area.Columns;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.PairingId;
 import dev.stoa.mentorship.MentorshipRepository.Position;

@@ -1,7 +1,8 @@
 package dev.stoa.mentorship;
 
-import static dev.stoa.mentorship.Columns.time;
+import static dev.stoa.area.Columns.time;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Json;
 import dev.stoa.identity.PairingId;
 import dev.stoa.mentorship.Academy.Departure;

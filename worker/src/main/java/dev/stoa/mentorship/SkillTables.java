@@ -1,5 +1,6 @@
 package dev.stoa.mentorship;
 
+import dev.stoa.area.Columns;
 import dev.stoa.identity.AgentId;
 import dev.stoa.mentorship.Academy.Skill;
 import java.math.BigDecimal;

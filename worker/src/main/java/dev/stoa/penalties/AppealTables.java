@@ -1,5 +1,6 @@
 package dev.stoa.penalties;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Json;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.AppealId;
@@ -68,8 +69,8 @@ final class AppealTables {
         ? List.of()
         : handle
             .createQuery(READ)
-            .bindArray("ids", String.class, Columns.texts(ids))
-            .bindArray("violations", String.class, Columns.texts(violations))
+            .bindArray("ids", String.class, Columns.ids(ids))
+            .bindArray("violations", String.class, Columns.ids(violations))
             .map((row, _) -> appeal(row))
             .list();
   }
@@ -115,7 +116,7 @@ final class AppealTables {
     return new Appeal(
         new AppealId(row.getString("appeal_id")),
         new ViolationId(row.getString("violation_id")),
-        Columns.agent(row),
+        Columns.agent(row, "agent_id"),
         row.getString("reason"),
         Columns.symbol(Grounds.class, row.getString("grounds")),
         row.getString("supporting_evidence"),

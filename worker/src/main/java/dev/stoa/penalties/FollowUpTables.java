@@ -1,5 +1,6 @@
 package dev.stoa.penalties;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Rows;
 import dev.stoa.identity.PenaltyId;
 import dev.stoa.penalties.Penalties.ProbationMetrics;
@@ -119,7 +120,7 @@ final class FollowUpTables {
             ? List.of()
             : handle
                 .createQuery(READ_RETRAININGS)
-                .bindArray("ids", UUID.class, Columns.uuids(ids))
+                .bindArray("ids", UUID.class, PenaltyIds.uuids(ids))
                 .map((row, _) -> retraining(row))
                 .list());
   }
@@ -132,7 +133,7 @@ final class FollowUpTables {
             ? List.of()
             : handle
                 .createQuery(READ_PROBATIONS)
-                .bindArray("ids", UUID.class, Columns.uuids(ids))
+                .bindArray("ids", UUID.class, PenaltyIds.uuids(ids))
                 .map((row, _) -> probation(row))
                 .list());
   }
@@ -157,7 +158,7 @@ final class FollowUpTables {
 
   private static Update boundRetrainings(Update update, List<Retraining> rows) {
     return new Columns.Arrays<>(update, rows)
-        .penalties("ids", Retraining::penalty)
+        .bind("ids", UUID.class, retraining -> retraining.penalty().value())
         .texts("agents", Retraining::agent)
         .symbols("statuses", Retraining::status)
         .bind("runs", Integer.class, Retraining::run)
@@ -175,7 +176,7 @@ final class FollowUpTables {
   static void insertStages(Handle handle, List<StageResult> added) {
     if (!added.isEmpty()) {
       new Columns.Arrays<>(handle.createUpdate(INSERT_STAGES), added)
-          .penalties("ids", result -> result.key().penalty())
+          .bind("ids", UUID.class, result -> result.key().penalty().value())
           .bind("runs", Integer.class, result -> result.key().run())
           .symbols("stages", result -> result.key().stage())
           .bind("attempts", Integer.class, result -> result.key().attempt())
@@ -203,7 +204,7 @@ final class FollowUpTables {
 
   private static Update boundProbations(Update update, List<Probation> rows) {
     return new Columns.Arrays<>(update, rows)
-        .penalties("ids", Probation::penalty)
+        .bind("ids", UUID.class, probation -> probation.penalty().value())
         .texts("agents", Probation::agent)
         .symbols("statuses", Probation::status)
         .times("startedAts", Probation::startedAt)
@@ -223,8 +224,8 @@ final class FollowUpTables {
 
   private static Retraining retraining(ResultSet row) throws SQLException {
     return new Retraining(
-        Columns.penalty(row, "penalty_id"),
-        Columns.agent(row),
+        PenaltyIds.id(row, "penalty_id"),
+        Columns.agent(row, "agent_id"),
         Columns.symbol(Retraining.Status.class, row.getString("status")),
         row.getInt("run"),
         Columns.symbol(Stage.class, row.getString("stage")),
@@ -239,8 +240,8 @@ final class FollowUpTables {
 
   static Probation probation(ResultSet row) throws SQLException {
     return new Probation(
-        Columns.penalty(row, "penalty_id"),
-        Columns.agent(row),
+        PenaltyIds.id(row, "penalty_id"),
+        Columns.agent(row, "agent_id"),
         Columns.symbol(Probation.Status.class, row.getString("status")),
         Columns.time(row, "started_at"),
         Columns.time(row, "ends_at"),

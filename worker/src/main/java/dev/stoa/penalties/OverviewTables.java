@@ -1,5 +1,6 @@
 package dev.stoa.penalties;
 
+import dev.stoa.area.Columns;
 import dev.stoa.identity.AgentId;
 import dev.stoa.penalties.Penalties.Restrictions;
 import dev.stoa.penalties.Penalties.Severity;
@@ -83,7 +84,7 @@ final class OverviewTables {
   private static AgentSummary summary(ResultSet row) throws SQLException {
     String stage = row.getString("stage");
     return new AgentSummary(
-        Columns.agent(row),
+        Columns.agent(row, "agent_id"),
         counts(row, Severity.class, Counter::of),
         row.getLong("penalties"),
         row.getLong("binding"),

@@ -1,5 +1,6 @@
 package dev.stoa.penalties;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Timer;
 import dev.stoa.identity.AgentId;
 import dev.stoa.penalties.Penalties.ProbationMetrics;
@@ -65,7 +66,7 @@ final class PenaltiesTimers {
           .bind("now", now)
           .bind("most", most)
           .map((row, _) -> {
-            AgentId agent = Columns.agent(row);
+            AgentId agent = Columns.agent(row, "agent_id");
             return new Due(
                 agent.value(),
                 PenaltiesWire.encodeCommand(new ExpirePenalties(agent, now, BATCH)),

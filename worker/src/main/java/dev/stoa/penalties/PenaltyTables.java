@@ -1,5 +1,6 @@
 package dev.stoa.penalties;
 
+import dev.stoa.area.Columns;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.AppealId;
 import dev.stoa.identity.PenaltyId;
@@ -98,7 +99,7 @@ final class PenaltyTables {
         ? List.of()
         : handle
             .createQuery(READ)
-            .bindArray("ids", UUID.class, Columns.uuids(ids))
+            .bindArray("ids", UUID.class, PenaltyIds.uuids(ids))
             .map((row, _) -> penalty(row))
             .list();
   }
@@ -108,7 +109,7 @@ final class PenaltyTables {
         ? List.of()
         : handle
             .createQuery(OF_VIOLATIONS)
-            .bindArray("ids", String.class, Columns.texts(violations))
+            .bindArray("ids", String.class, Columns.ids(violations))
             .map((row, _) -> penalty(row))
             .list();
   }
@@ -118,7 +119,7 @@ final class PenaltyTables {
         ? List.of()
         : handle
             .createQuery(OVERDUE)
-            .bindArray("ids", String.class, Columns.texts(agents))
+            .bindArray("ids", String.class, Columns.ids(agents))
             .bind("now", now)
             .map((row, _) -> penalty(row))
             .list();
@@ -129,7 +130,7 @@ final class PenaltyTables {
         ? List.of()
         : handle
             .createQuery(DEMANDING_RETRAINING)
-            .bindArray("ids", String.class, Columns.texts(agents))
+            .bindArray("ids", String.class, Columns.ids(agents))
             .map((row, _) -> penalty(row))
             .list();
   }
@@ -160,7 +161,7 @@ final class PenaltyTables {
   private static <S extends SqlStatement<S>> Columns.Arrays<Penalty, S> ends(
       Columns.Arrays<Penalty, S> arrays) {
     return arrays
-        .penalties("ids", Penalty::penaltyId)
+        .bind("ids", UUID.class, penalty -> penalty.penaltyId().value())
         .symbols("statuses", Penalty::status)
         .times("liftedAts", penalty -> penalty.end().liftedAt())
         .texts("lifters", penalty -> penalty.end().liftedBy())
@@ -179,9 +180,9 @@ final class PenaltyTables {
     boolean isEndless = row.wasNull();
     String appeal = row.getString("appeal_id");
     return new Penalty(
-        Columns.penalty(row, "id"),
+        PenaltyIds.id(row, "id"),
         new ViolationId(row.getString("violation_id")),
-        Columns.agent(row),
+        Columns.agent(row, "agent_id"),
         Columns.symbol(PenaltyType.class, row.getString("penalty_type")),
         isEndless ? null : Duration.ofMillis(duration),
         row.getLong("points_deducted"),

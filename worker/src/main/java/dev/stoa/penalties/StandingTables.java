@@ -1,5 +1,6 @@
 package dev.stoa.penalties;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Rows;
 import dev.stoa.identity.AgentId;
 import dev.stoa.penalties.Penalties.AgentStatus;
@@ -11,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -141,7 +143,7 @@ final class StandingTables {
         Standing::agent,
         handle
             .createQuery(LOCK)
-            .bindArray("ids", String.class, Columns.texts(agents))
+            .bindArray("ids", String.class, Columns.ids(agents))
             .map((row, _) -> standing(row))
             .list());
   }
@@ -151,10 +153,11 @@ final class StandingTables {
     if (!agents.isEmpty()) {
       handle
           .createQuery(DIRECTORY)
-          .bindArray("ids", String.class, Columns.texts(agents))
+          .bindArray("ids", String.class, Columns.ids(agents))
           .map((row, _) ->
               Map.entry(
-                  Columns.agent(row), Columns.symbol(AgentStatus.class, row.getString("status"))))
+                  Columns.agent(row, "agent_id"),
+                  Columns.symbol(AgentStatus.class, row.getString("status"))))
           .forEach(agent -> directory.put(agent.getKey(), agent.getValue()));
     }
     return directory;
@@ -165,10 +168,10 @@ final class StandingTables {
     if (!agents.isEmpty()) {
       handle
           .createQuery(OUTCOMES)
-          .bindArray("ids", String.class, Columns.texts(agents))
+          .bindArray("ids", String.class, Columns.ids(agents))
           .map((row, _) ->
               Map.entry(
-                  Columns.agent(row),
+                  Columns.agent(row, "agent_id"),
                   Window.ofTasks(
                       row.getInt("tasks"),
                       row.getInt("errors"),
@@ -196,8 +199,14 @@ final class StandingTables {
             .texts("agent_id", Standing::agent)
             .bind("suspensions", Integer.class, Standing::suspensions)
             .symbols("agent_status_before", Standing::statusBefore)
-            .penalties("retraining_penalty_id", Standing::retraining)
-            .penalties("probation_penalty_id", Standing::probation)
+            .bind(
+                "retraining_penalty_id",
+                UUID.class,
+                standing -> PenaltyIds.value(standing.retraining()))
+            .bind(
+                "probation_penalty_id",
+                UUID.class,
+                standing -> PenaltyIds.value(standing.probation()))
             .times("compensated_until", Standing::compensatedUntil)
             .times("updated_at", Standing::updatedAt)
             .bind("version", Long.class, Standing::version);
@@ -217,12 +226,12 @@ final class StandingTables {
     }
     String before = row.getString("agent_status_before");
     return new Standing(
-        Columns.agent(row),
+        Columns.agent(row, "agent_id"),
         counters,
         row.getInt("suspensions"),
         before == null ? null : Columns.symbol(AgentStatus.class, before),
-        Columns.maybePenalty(row, "retraining_penalty_id"),
-        Columns.maybePenalty(row, "probation_penalty_id"),
+        PenaltyIds.maybe(row, "retraining_penalty_id"),
+        PenaltyIds.maybe(row, "probation_penalty_id"),
         Columns.maybeTime(row, "compensated_until"),
         Columns.time(row, "updated_at"),
         row.getLong("version"));

@@ -1,5 +1,6 @@
 package dev.stoa.penalties;
 
+import dev.stoa.area.Columns;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.ViolationId;
 import dev.stoa.penalties.Penalties.Severity;
@@ -82,7 +83,7 @@ final class ViolationTables {
         ? List.of()
         : handle
             .createQuery(READ)
-            .bindArray("ids", String.class, Columns.texts(ids))
+            .bindArray("ids", String.class, Columns.ids(ids))
             .map((row, _) -> violation(row))
             .list();
   }
@@ -92,7 +93,7 @@ final class ViolationTables {
         ? List.of()
         : handle
             .createQuery(LATEST)
-            .bindArray("agents", String.class, Columns.texts(agents))
+            .bindArray("agents", String.class, Columns.ids(agents))
             .bindArray(
                 "types",
                 String.class,
@@ -142,7 +143,7 @@ final class ViolationTables {
   static Violation violation(ResultSet row) throws SQLException {
     return new Violation(
         new ViolationId(row.getString("violation_id")),
-        Columns.agent(row),
+        Columns.agent(row, "agent_id"),
         row.getString("violation_type"),
         Columns.symbol(Severity.class, row.getString("severity")),
         row.getString("description"),

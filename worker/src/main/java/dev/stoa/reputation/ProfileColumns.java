@@ -1,5 +1,6 @@
 package dev.stoa.reputation;
 
+import dev.stoa.area.Columns;
 import dev.stoa.identity.AgentId;
 import dev.stoa.reputation.Tally.Sum;
 import java.math.BigDecimal;
@@ -7,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +51,8 @@ final class ProfileColumns {
         share(row),
         new Fading(
             row.getBigDecimal("decay_factor"),
-            Columns.day(row, "active_on"),
-            Columns.maybeDay(row, "decays_on")),
+            row.getObject("active_on", LocalDate.class),
+            row.getObject("decays_on", LocalDate.class)),
         recent(row),
         Columns.time(row, "created_at"),
         Columns.time(row, "updated_at"),

@@ -1,5 +1,6 @@
 package dev.stoa.reputation;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Rows;
 import dev.stoa.identity.AgentId;
 import dev.stoa.reputation.Regard.Retraction;
@@ -230,7 +231,7 @@ final class RatingTables {
   static Rating rating(ResultSet row) throws SQLException {
     String interaction = row.getString("interaction_id");
     return new Rating(
-        Columns.uuid(row, "rating_id"),
+        row.getObject("rating_id", UUID.class),
         new AgentId(row.getString("agent_id")),
         new AgentId(row.getString("rated_by")),
         Columns.symbol(RatingType.class, row.getString("rating_type")),

@@ -1,8 +1,10 @@
 package dev.stoa.reputation;
 
+import dev.stoa.area.Columns;
 import dev.stoa.identity.AgentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The statements by which the repository reads.
@@ -164,7 +166,7 @@ final class ReputationReads {
 
   static ReputationEvent event(ResultSet row) throws SQLException {
     return new ReputationEvent(
-        Columns.uuid(row, "event_id"),
+        row.getObject("event_id", UUID.class),
         new AgentId(row.getString("agent_id")),
         row.getString("event_type"),
         row.getBigDecimal("impact"),

@@ -1,5 +1,6 @@
 package dev.stoa.reputation;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Commands;
 import dev.stoa.area.Outcome;
 import dev.stoa.area.Query;

@@ -1,5 +1,6 @@
 package dev.stoa.reputation;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Timer;
 import dev.stoa.reputation.Reputation.Command;
 import dev.stoa.reputation.Reputation.Command.ApplyReputationDecay;
@@ -7,6 +8,7 @@ import dev.stoa.reputation.Reputation.Command.ComputeGlobalTrust;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -95,7 +97,7 @@ final class ReputationTimers {
           handle
               .createQuery(FADING)
               .bind("today", ReputationProfile.day(now))
-              .map((row, _) -> Columns.day(row, "decays_on"))
+              .map((row, _) -> row.getObject("decays_on", LocalDate.class))
               .findOne()
               .isPresent();
       return isAnyoneDue && most > 0

@@ -1,5 +1,6 @@
 package dev.stoa.reputation;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Rows;
 import dev.stoa.identity.AgentId;
 import dev.stoa.reputation.EigenTrust.Link;
@@ -152,7 +153,7 @@ final class TrustTables {
             .map((row, _) ->
                 new GlobalRun(
                     row.getString("run_key"),
-                    Columns.uuid(row, "last_run"),
+                    row.getObject("last_run", UUID.class),
                     Columns.time(row, "ran_at"),
                     row.getInt("pending"),
                     row.getLong("version")))

@@ -1,8 +1,9 @@
 package dev.stoa.rewards;
 
-import static dev.stoa.rewards.Columns.maybeTime;
-import static dev.stoa.rewards.Columns.time;
+import static dev.stoa.area.Columns.maybeTime;
+import static dev.stoa.area.Columns.time;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Rows;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.AllocationId;

@@ -1,5 +1,6 @@
 package dev.stoa.rewards;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Rows;
 import dev.stoa.rewards.Budget.Ends;
 import java.math.BigDecimal;

@@ -1,9 +1,10 @@
 package dev.stoa.rewards;
 
-import static dev.stoa.rewards.Columns.maybeAgent;
-import static dev.stoa.rewards.Columns.maybeTime;
-import static dev.stoa.rewards.Columns.time;
+import static dev.stoa.area.Columns.maybeAgent;
+import static dev.stoa.area.Columns.maybeTime;
+import static dev.stoa.area.Columns.time;
 
+import dev.stoa.area.Columns;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.PermissionId;
 import dev.stoa.rewards.Permission.Revocation;

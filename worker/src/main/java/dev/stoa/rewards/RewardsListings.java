@@ -1,5 +1,6 @@
 package dev.stoa.rewards;
 
+import dev.stoa.area.Columns;
 import dev.stoa.identity.AgentId;
 import dev.stoa.rewards.Allocation.Status;
 import dev.stoa.rewards.RewardsRepository.Position;

@@ -1,5 +1,6 @@
 package dev.stoa.rewards;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Rows;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.AllocationId;

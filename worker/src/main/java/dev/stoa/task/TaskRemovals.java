@@ -1,5 +1,6 @@
 package dev.stoa.task;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Rows;
 import dev.stoa.identity.TaskId;
 import java.time.Instant;
@@ -94,10 +95,12 @@ final class TaskRemovals {
   void removeDependencies(Handle handle, Backlog backlog) {
     List<Dependency> pairs = backlog.edges().rows().removed();
     if (!pairs.isEmpty()) {
-      new Columns<>(handle.createUpdate(REMOVE_PAIRS), pairs)
+      new Columns.Arrays<>(handle.createUpdate(REMOVE_PAIRS), pairs)
           .texts("tasks", pair -> pair.task().value())
           .texts("targets", pair -> pair.dependsOn().value())
-          .execute(backlog.now());
+          .done()
+          .bind("now", backlog.now())
+          .execute();
     }
   }
 
@@ -118,13 +121,14 @@ final class TaskRemovals {
 
   private static void save(Handle handle, String sql, List<Dependency> dependencies) {
     if (!dependencies.isEmpty()) {
-      new Columns<>(handle.createUpdate(sql), dependencies)
+      new Columns.Arrays<>(handle.createUpdate(sql), dependencies)
           .texts("tasks", dependency -> dependency.task().value())
           .texts("targets", dependency -> dependency.dependsOn().value())
           .texts("kinds", dependency -> Texts.of(dependency.kind()))
           .flags("open", Dependency::open)
           .times("createdAt", Dependency::createdAt)
-          .execute(null);
+          .done()
+          .execute();
     }
   }
 }

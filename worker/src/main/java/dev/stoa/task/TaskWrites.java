@@ -1,5 +1,6 @@
 package dev.stoa.task;
 
+import dev.stoa.area.Columns;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.TaskId;
 import dev.stoa.task.Backlog.Sweep;
@@ -197,7 +198,7 @@ final class TaskWrites {
     if (rows.isEmpty()) {
       return;
     }
-    var columns = new Columns<>(handle.createUpdate(INSERT), rows);
+    var columns = new Columns.Arrays<>(handle.createUpdate(INSERT), rows);
     columns
         .texts("ids", row -> row.task().id().value())
         .longs("versions", row -> row.task().version())
@@ -210,12 +211,12 @@ final class TaskWrites {
         .texts("payloads", row -> row.papers().payload())
         .texts("only", row -> id(row.task().terms().only()))
         .texts("createdBy", row -> id(row.task().origin().createdBy()))
-        .texts("capabilities", row -> Columns.array(row.task().origin().capabilities()))
-        .ints("open", row -> row.task().standing().openDependencies())
-        .ints("maxRetries", row -> row.task().terms().maxRetries())
+        .texts("capabilities", row -> Texts.array(row.task().origin().capabilities()))
+        .counts("open", row -> row.task().standing().openDependencies())
+        .counts("maxRetries", row -> row.task().terms().maxRetries())
         .longs("timeouts", row -> row.task().terms().timeoutMs())
         .longs("backoffInitial", row -> row.task().origin().backoff().initialMs())
-        .decimals("backoffFactor", row -> row.task().origin().backoff().factor())
+        .amounts("backoffFactor", row -> row.task().origin().backoff().factor())
         .longs("backoffMax", row -> row.task().origin().backoff().maxMs())
         .flags("backoffJitter", row -> row.task().origin().backoff().jitter())
         .times("runAt", row -> row.task().terms().runAt())
@@ -225,7 +226,9 @@ final class TaskWrites {
         .times("uniqueUntil", row -> keyOf(row.task(), UniqueKey::until))
         .flags("uniqueHeld", row -> row.task().standing().holdsKey())
         .times("createdAt", row -> row.task().origin().createdAt())
-        .execute(now);
+        .done()
+        .bind("now", now)
+        .execute();
   }
 
   private static <T> @Nullable T keyOf(Task task, Function<UniqueKey, @Nullable T> part) {
@@ -237,30 +240,32 @@ final class TaskWrites {
     if (rows.isEmpty()) {
       return;
     }
-    new Columns<>(handle.createUpdate(ADVANCE), rows)
+    new Columns.Arrays<>(handle.createUpdate(ADVANCE), rows)
         .texts("ids", row -> row.task().id().value())
         .longs("versions", row -> row.task().version())
         .texts("statuses", row -> Texts.of(row.task().status()))
         .texts(
             "agents",
             row -> id(row.task().agent() == null ? row.task().terms().only() : row.task().agent()))
-        .ints("open", row -> row.task().standing().openDependencies())
-        .ints("retries", row -> row.task().standing().retries())
+        .counts("open", row -> row.task().standing().openDependencies())
+        .counts("retries", row -> row.task().standing().retries())
         .times("runAt", row -> row.task().terms().runAt())
         .times("claimAt", row -> row.task().claimAt())
         .flags("uniqueHeld", row -> row.task().standing().holdsKey())
-        .all("tokens", UUID.class, row -> attempt(row.task()).token())
+        .bind("tokens", UUID.class, row -> attempt(row.task()).token())
         .times("leaseUntil", row -> attempt(row.task()).leaseUntil())
         .times("startedAt", row -> attempt(row.task()).startedAt())
-        .ints("percents", row -> attempt(row.task()).percent())
+        .counts("percents", row -> attempt(row.task()).percent())
         .flags("stops", row -> attempt(row.task()).stop() != null)
         .texts("cancelReasons", row -> cancelReason(row))
         .times("finishedAt", row -> row.task().standing().ending().at())
-        .decimals("qualities", row -> row.task().standing().ending().qualityScore())
+        .amounts("qualities", row -> row.task().standing().ending().qualityScore())
         .texts("results", row -> row.papers().result())
         .texts("errors", row -> row.papers().error())
         .texts("checkpoints", row -> row.papers().checkpoint())
-        .execute(now);
+        .done()
+        .bind("now", now)
+        .execute();
   }
 
   private static Task.Attempt attempt(Task task) {
@@ -276,16 +281,17 @@ final class TaskWrites {
     if (rows.isEmpty()) {
       return;
     }
-    new Columns<>(handle.createUpdate(REWORD), rows)
+    new Columns.Arrays<>(handle.createUpdate(REWORD), rows)
         .texts("ids", row -> row.task().id().value())
         .texts("priorities", row -> Texts.of(row.task().terms().priority()))
         .texts("only", row -> id(row.task().terms().only()))
         .texts("lanes", row -> Lane.of(row.task()))
-        .ints("maxRetries", row -> row.task().terms().maxRetries())
+        .counts("maxRetries", row -> row.task().terms().maxRetries())
         .longs("timeouts", row -> row.task().terms().timeoutMs())
         .times("deadlines", row -> row.task().terms().deadline())
         .texts("payloads", row -> row.papers().payload())
-        .execute(null);
+        .done()
+        .execute();
   }
 
   private static @Nullable String id(@Nullable AgentId agent) {

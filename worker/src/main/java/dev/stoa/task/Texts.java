@@ -1,5 +1,6 @@
 package dev.stoa.task;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,5 +18,19 @@ final class Texts {
 
   static <T extends Enum<T>> @Nullable T orNull(Class<T> type, @Nullable String text) {
     return text == null ? null : to(type, text);
+  }
+
+  /// `values` as PostgreSQL writes an array of texts.
+  static String array(List<String> values) {
+    if (values.isEmpty()) {
+      return "{}";
+    }
+    var out = new StringBuilder("{");
+    for (String value : values) {
+      out.append(out.length() == 1 ? "\"" : ",\"")
+          .append(value.replace("\\", "\\\\").replace("\"", "\\\""))
+          .append('"');
+    }
+    return out.append('}').toString();
   }
 }

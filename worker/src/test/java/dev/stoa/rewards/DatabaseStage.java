@@ -1,6 +1,7 @@
 package dev.stoa.rewards;
 
 import com.codahale.metrics.MetricRegistry;
+import dev.stoa.area.Columns;
 import dev.stoa.area.Decision;
 import dev.stoa.area.Decision.Accepted;
 import dev.stoa.area.Decision.Rejected;

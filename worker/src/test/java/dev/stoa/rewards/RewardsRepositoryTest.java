@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.stoa.area.Arguments;
+import dev.stoa.area.Columns;
 import dev.stoa.area.Query;
 import dev.stoa.identity.AgentId;
 import dev.stoa.local.fixture.UsesServers;

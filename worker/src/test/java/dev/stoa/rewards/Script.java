@@ -2,6 +2,7 @@ package dev.stoa.rewards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stoa.area.Columns;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.AllocationId;
 import dev.stoa.identity.PermissionId;
