@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Takes batches of commands through an area's steps on a real database, each in one transaction:
@@ -14,6 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class Batches<C extends DomainCommand, E extends DomainEvent, S> {
   private final Jdbi jdbi;
   private final Area<C, E, S> area;
+  private final AtomicLong commands = new AtomicLong();
 
   public Batches(Jdbi jdbi, Area<C, E, S> area) {
     this.jdbi = jdbi;
@@ -41,18 +44,26 @@ public final class Batches<C extends DomainCommand, E extends DomainEvent, S> {
     return run(now, List.of(command)).getFirst();
   }
 
-  /// Runs the commands as one batch; command ids are derived from `now`, key and position.
-  public List<Answer<E>> run(Instant now, List<C> commands) {
-    return jdbi.inTransaction(handle -> {
-      S rows = area.read(handle, commands, now);
-      List<Answer<E>> answers = new ArrayList<>();
-      for (C command : commands) {
-        var id = Moment.derive(new UUID(0, 0), now + "/" + command.key() + "/" + answers.size());
-        answers.add(run(rows, command, new Moment(now, new CommandId(id))));
-      }
-      area.write(handle, rows);
-      return answers;
-    });
+  /// Runs the commands of trusted actors as one batch, in one transaction.
+  public List<Answer<E>> run(Instant now, List<C> batch) {
+    return run(now, batch, true);
+  }
+
+  /// The same of actors who are trusted or not. Each command has an id of its own, the same in
+  /// every run of a test.
+  public List<Answer<E>> run(Instant now, List<C> batch, boolean trusted) {
+    return jdbi.inTransaction(handle -> run(handle, now, batch, trusted));
+  }
+
+  public List<Answer<E>> run(Handle handle, Instant now, List<C> batch, boolean trusted) {
+    S rows = area.read(handle, batch, now);
+    List<Answer<E>> answers = new ArrayList<>();
+    for (C command : batch) {
+      UUID id = Moment.derive(new UUID(0, 0), "command/" + commands.incrementAndGet());
+      answers.add(run(rows, command, new Moment(now, new CommandId(id), trusted)));
+    }
+    area.write(handle, rows);
+    return answers;
   }
 
   private Answer<E> run(S rows, C command, Moment moment) {

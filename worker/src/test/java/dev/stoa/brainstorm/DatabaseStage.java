@@ -1,40 +1,22 @@
 package dev.stoa.brainstorm;
 
-import com.codahale.metrics.MetricRegistry;
+import dev.stoa.area.AreaDatabase;
 import dev.stoa.area.Batches;
 import dev.stoa.area.Batches.Answer;
-import dev.stoa.area.Envelope;
-import dev.stoa.area.Outcome;
 import dev.stoa.brainstorm.Brainstorm.Command;
 import dev.stoa.brainstorm.Brainstorm.Event;
-import dev.stoa.database.Database;
-import dev.stoa.database.DatabaseConfig;
-import dev.stoa.identity.CommandId;
 import dev.stoa.identity.IdeaId;
 import dev.stoa.identity.SessionId;
-import dev.stoa.local.fixture.TestDatabase;
-import dev.stoa.local.fixture.TestPostgres;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /// Brainstorm on a database of its own, which may be emptied for the next test.
-final class DatabaseStage implements Script.Stage, AutoCloseable {
-  private final TestDatabase server = TestPostgres.fresh();
-  private final Database database =
-      Database.open(
-          DatabaseConfig.of(server.url(), server.user(), server.password()), new MetricRegistry());
+final class DatabaseStage extends AreaDatabase implements Script.Stage {
   private final Batches<Command, Event, Whiteboard> batches =
-      new Batches<>(database.jdbi(), new BrainstormArea());
+      new Batches<>(jdbi(), new BrainstormArea());
   private final BrainstormRepository repository =
-      new BrainstormRepository(database.jdbi(), DatabaseStage::refuse);
-
-  private static Outcome<Event> refuse(CommandId id, Command command, Envelope.Context context) {
-    throw new IllegalStateException(
-        "this repository only reads (command: %s, id: %s, context: %s)"
-            .formatted(command, id, context));
-  }
+      new BrainstormRepository(jdbi(), AreaDatabase::refuse);
 
   void clear() {
     jdbi()
@@ -72,19 +54,6 @@ final class DatabaseStage implements Script.Stage, AutoCloseable {
     return repository;
   }
 
-  Jdbi jdbi() {
-    return database.jdbi();
-  }
-
-  /// A number that a statement yields.
-  long number(String sql) {
-    return jdbi().withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
-  }
-
-  List<String> texts(String sql) {
-    return jdbi().withHandle(handle -> handle.createQuery(sql).mapTo(String.class).list());
-  }
-
   /// Every row of every table, the histories too.
   List<String> rows() {
     return texts(
@@ -101,11 +70,5 @@ final class DatabaseStage implements Script.Stage, AutoCloseable {
         union all select 'gone judgement ' || r::text from brainstorm_judgements_history r
         order by 1
         """);
-  }
-
-  @Override
-  public void close() {
-    database.close();
-    server.close();
   }
 }

@@ -47,7 +47,8 @@ final class OwnersTest {
           Admin admin = trial.site().admin();
           Intakes other = intakes(database, metrics)) {
         other.start(areas(trial), trial.site().topics(), () -> consumer(trial.site()), admin);
-        // While one stands still the other takes everything, so the one that wakes is late for sure.
+        // While one stands still the other takes everything, so the one that wakes is late for
+        // sure.
         worker.freeze();
         trial.load().send(SHARE);
         trial.load().flush();
