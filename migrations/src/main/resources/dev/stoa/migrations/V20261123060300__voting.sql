@@ -99,6 +99,7 @@ create table votes (
   ballot         jsonb,
   weight         numeric(12, 4)  not null default 1,
   confidence     numeric(5, 4),
+  voter_level    integer         not null default 0,
   reason         text,
   cast_position  bigint          not null,
   created_at     timestamptz     not null,
@@ -110,13 +111,16 @@ create table votes (
   constraint vote_id_has_1_to_100_characters check (length(vote_id) between 1 and 100),
   constraint ballot_says_one_thing     check ((vote_value is null) <> (ballot is null)),
   constraint weight_is_not_negative    check (weight >= 0),
-  constraint confidence_is_a_share     check (confidence between 0 and 1)
+  constraint confidence_is_a_share     check (confidence between 0 and 1),
+  constraint level_is_not_negative     check (voter_level >= 0)
 );
 
 comment on table votes is 'One vote per agent and proposal; the last ballot counts. Earlier ones are in the audit.';
 comment on column votes.vote_value is 'The one option voted for; null where the ballot names several.';
 comment on column votes.ballot is 'Rankings, allocation or approvals; null where one option was voted for.';
 comment on column votes.weight is 'As of when it was cast; weights delegated to the voter are added when votes are counted.';
+comment on column votes.voter_level is
+  'The voter''s level of training as of when it was cast: counting again finds the same experts.';
 comment on column votes.cast_position is
   'Position of its audit entry: the order in which ballots were cast, and findVotesByProposal''s.';
 

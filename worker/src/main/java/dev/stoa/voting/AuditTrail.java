@@ -106,6 +106,7 @@ final class AuditTrail {
         .with("ballot", plain(vote.ballot()))
         .with("weight", vote.weight())
         .with("confidence", vote.confidence())
+        .with("level", vote.level())
         .with("reason", vote.reason());
   }
 

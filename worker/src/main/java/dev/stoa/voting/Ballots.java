@@ -5,6 +5,7 @@ import dev.stoa.identity.AgentId;
 import dev.stoa.identity.AuditId;
 import dev.stoa.identity.ProposalId;
 import dev.stoa.identity.VoteId;
+import dev.stoa.voting.Proposal.WeightSource;
 import dev.stoa.voting.audit.AuditEntry;
 import dev.stoa.voting.audit.AuditHead;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class Ballots {
   /// @param created proposals that may be made, with their types
   /// @param chains agents from whom chains of delegations are followed
   /// @param due how many proposals whose time is over are looked for
-  /// @param rated whether a proposal that may be made weighs votes by rating
+  /// @param weights what proposals that may be made weigh votes by
   record Reads(
       Set<ProposalId> proposals,
       Set<Vote.Key> votes,
@@ -43,7 +44,7 @@ final class Ballots {
       Set<AuditId> audits,
       Set<AgentId> agents,
       int due,
-      boolean rated) {}
+      Set<WeightSource> weights) {}
 
   /// What was found.
   ///
@@ -64,9 +65,7 @@ final class Ballots {
       Map<AgentId, Agent> agents) {}
 
   /// An agent as other areas know it.
-  ///
-  /// @param elo null where the agent was never rated
-  record Agent(AgentId id, boolean suspended, @Nullable Integer elo) {}
+  record Agent(AgentId id, boolean suspended, Standing standing) {}
 
   private final Found found;
   private final Departed departed = Departed.none();

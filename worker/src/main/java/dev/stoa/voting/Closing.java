@@ -34,9 +34,6 @@ final class Closing {
   /// The option that says that the proposal shall not pass.
   static final String NO = "no";
 
-  /// No area tells how expert an agent is yet, so nobody is.
-  private static final int LEVEL = 0;
-
   private static final int PARTICIPATION_SCALE = 6;
 
   /// How a vote was ended.
@@ -121,7 +118,7 @@ final class Closing {
               vote.ballot(),
               weight,
               confidence == null ? BigDecimal.ONE : confidence,
-              LEVEL,
+              vote.level(),
               vote.position()));
     }
     return new Gathered(voices, represented.values().stream().mapToLong(List::size).sum());

@@ -7,14 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/// What a batch reads and writes of `voting_delegators` and `vote_delegations`, and what it knows
-/// of agents from other areas.
+/// What a batch reads and writes of `voting_delegators` and `vote_delegations`.
 final class DelegationTables {
 
   /// Two delegations made at once could close a circle that neither sees. They are rare, so one
@@ -62,20 +59,6 @@ final class DelegationTables {
       select delegator_id, scope, delegate_id, valid_until, created_at
         from vote_delegations
        where scope = any(:scopes)
-      """;
-
-  private static final String AGENTS =
-      """
-      select agent_id, status = 'suspended' as suspended
-        from agent_directory
-       where agent_id = any(:ids)
-      """;
-
-  private static final String RATINGS =
-      """
-      select agent_id, elo_rating
-        from battle_ratings
-       where agent_id = any(:ids)
       """;
 
   private static final String INSERT_DELEGATORS =
@@ -176,29 +159,6 @@ final class DelegationTables {
     return scopes.isEmpty()
         ? List.of()
         : map(handle.createQuery(BY_SCOPE).bindArray("scopes", String.class, List.copyOf(scopes)));
-  }
-
-  /// The known ones of these agents.
-  ///
-  /// @param rated whether ratings are needed
-  static Map<AgentId, Ballots.Agent> agents(Handle handle, Collection<AgentId> ids, boolean rated) {
-    Map<AgentId, Ballots.Agent> agents = new HashMap<>();
-    if (ids.isEmpty()) {
-      return agents;
-    }
-    Map<AgentId, Integer> ratings = new HashMap<>();
-    if (rated) {
-      named(handle.createQuery(RATINGS), ids)
-          .map((row, _) -> Map.entry(new AgentId(row.getString(1)), row.getInt(2)))
-          .forEach(rating -> ratings.put(rating.getKey(), rating.getValue()));
-    }
-    named(handle.createQuery(AGENTS), ids)
-        .map((row, _) -> Map.entry(new AgentId(row.getString(1)), row.getBoolean(2)))
-        .forEach(agent ->
-            agents.put(
-                agent.getKey(),
-                new Ballots.Agent(agent.getKey(), agent.getValue(), ratings.get(agent.getKey()))));
-    return agents;
   }
 
   static void write(Handle handle, Ballots ballots) {

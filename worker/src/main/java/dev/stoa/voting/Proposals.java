@@ -24,7 +24,6 @@ import dev.stoa.area.Moment;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.ProposalId;
 import dev.stoa.voting.Proposal.Status;
-import dev.stoa.voting.Proposal.WeightSource;
 import dev.stoa.voting.Voting.Command;
 import dev.stoa.voting.Voting.Event;
 import dev.stoa.voting.audit.AuditChain;
@@ -56,10 +55,6 @@ final class Proposals {
     if (id.value().equals(Voting.MAINTENANCE)
         || ballots.delegators().find(new AgentId(id.value())) != null) {
       return invalid("proposalId", "is taken by voting itself or by an agent that delegates");
-    }
-    if (terms.weightSource() == WeightSource.REPUTATION
-        || terms.weightSource() == WeightSource.TIER) {
-      return invalid("weightSource", "cannot be weighed by yet; ONE and ELO can");
     }
     if (!isShare(terms.threshold())) {
       return reject(INVALID_THRESHOLD, Map.of("votingThreshold", terms.threshold()));

@@ -67,8 +67,8 @@ final class ReadTables {
 
   static final String VOTES =
       """
-      select proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, reason,
-             cast_position, created_at
+      select proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, voter_level,
+             reason, cast_position, created_at
         from votes
        where proposal_id = :proposal
          and cast_position > :after
@@ -78,8 +78,8 @@ final class ReadTables {
 
   static final String VOTE =
       """
-      select proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, reason,
-             cast_position, created_at
+      select proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, voter_level,
+             reason, cast_position, created_at
         from votes
        where proposal_id = :proposal
          and voter_id = :voter

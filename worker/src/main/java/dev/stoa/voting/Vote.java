@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param weight what it counts for, as of when it was cast; weights delegated to the voter are
 ///   added when the votes are counted
 /// @param confidence null where the voter did not say, which counts as 1
+/// @param level the voter's expertise, as of when it was cast too, so that whoever counts the votes
+///   again finds the same
 /// @param position of its audit entry in the proposal's chain: the order in which ballots were cast
 /// @param castAt when this ballot was cast
 public record Vote(
@@ -26,6 +28,7 @@ public record Vote(
     Ballot ballot,
     BigDecimal weight,
     @Nullable BigDecimal confidence,
+    int level,
     @Nullable String reason,
     long position,
     Instant castAt) {

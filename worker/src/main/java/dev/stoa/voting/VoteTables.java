@@ -16,14 +16,14 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/// What a batch reads and writes of `votes` and `voting_electors`. Nothing here is locked: whoever
-/// touches votes holds the proposal.
+/// What a batch reads and writes of `votes`. Nothing here is locked: whoever touches votes holds
+/// the proposal.
 final class VoteTables {
 
   static final String VOTES =
       """
       select v.proposal_id, v.voter_id, v.vote_id, v.vote_value, v.ballot, v.weight, v.confidence,
-             v.reason, v.cast_position, v.created_at
+             v.voter_level, v.reason, v.cast_position, v.created_at
         from unnest(:proposals, :voters) as k (proposal_id, voter_id)
         join votes v
           on v.proposal_id = k.proposal_id
@@ -32,33 +32,17 @@ final class VoteTables {
 
   static final String VOTES_BY_ID =
       """
-      select proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, reason,
-             cast_position, created_at
+      select proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, voter_level,
+             reason, cast_position, created_at
         from votes
        where vote_id = any(:ids)
       """;
 
   static final String VOTES_ON =
       """
-      select proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, null as reason,
-             cast_position, created_at
+      select proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, voter_level,
+             null as reason, cast_position, created_at
         from votes
-       where proposal_id = any(:ids)
-      """;
-
-  static final String ELECTORS =
-      """
-      select e.proposal_id, e.voter_id
-        from unnest(:proposals, :voters) as k (proposal_id, voter_id)
-        join voting_electors e
-          on e.proposal_id = k.proposal_id
-         and e.voter_id = k.voter_id
-      """;
-
-  static final String ELECTORS_OF =
-      """
-      select proposal_id, voter_id
-        from voting_electors
        where proposal_id = any(:ids)
       """;
 
@@ -75,13 +59,13 @@ final class VoteTables {
   private static final String KEEP =
       """
       insert into votes_history (proposal_id, voter_id, vote_id, vote_value, ballot, weight,
-             confidence, reason, cast_position, created_at, removed_at)
-      select proposal_id, voter_id, vote_id, vote_value, ballot::jsonb, weight, confidence, reason,
-             cast_position, created_at, :now
+             confidence, voter_level, reason, cast_position, created_at, removed_at)
+      select proposal_id, voter_id, vote_id, vote_value, ballot::jsonb, weight, confidence,
+             voter_level, reason, cast_position, created_at, :now
         from unnest(:proposal_id, :voter_id, :vote_id, :vote_value, :ballot, :weight, :confidence,
-             :reason, :cast_position, :created_at)
+             :voter_level, :reason, :cast_position, :created_at)
              as departed (proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence,
-             reason, cast_position, created_at)
+             voter_level, reason, cast_position, created_at)
       """;
 
   private static final String KEEP_VOTES_ON =
@@ -89,47 +73,27 @@ final class VoteTables {
       with gone as (
         delete from votes
          where proposal_id = any(:ids)
-        returning proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, reason,
-              cast_position, created_at
+        returning proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence,
+              voter_level, reason, cast_position, created_at
       )
       insert into votes_history (proposal_id, voter_id, vote_id, vote_value, ballot, weight,
-             confidence, reason, cast_position, created_at, removed_at)
-      select proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, reason,
-             cast_position, created_at, :now
+             confidence, voter_level, reason, cast_position, created_at, removed_at)
+      select proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence, voter_level,
+             reason, cast_position, created_at, :now
         from gone
        order by proposal_id, voter_id
-      """;
-
-  private static final String KEEP_ELECTORS_OF =
-      """
-      with gone as (
-        delete from voting_electors
-         where proposal_id = any(:ids)
-        returning proposal_id, voter_id
-      )
-      insert into voting_electors_history (proposal_id, voter_id, removed_at)
-      select proposal_id, voter_id, :now
-        from gone
-       order by proposal_id, voter_id
-      """;
-
-  private static final String KEEP_ELECTORS =
-      """
-      insert into voting_electors_history (proposal_id, voter_id, removed_at)
-      select proposal_id, voter_id, :now
-        from unnest(:proposals, :voters) as departed (proposal_id, voter_id)
       """;
 
   private static final String INSERT =
       """
       insert into votes (proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence,
-             reason, cast_position, created_at)
-      select proposal_id, voter_id, vote_id, vote_value, ballot::jsonb, weight, confidence, reason,
-             cast_position, created_at
+             voter_level, reason, cast_position, created_at)
+      select proposal_id, voter_id, vote_id, vote_value, ballot::jsonb, weight, confidence,
+             voter_level, reason, cast_position, created_at
         from unnest(:proposal_id, :voter_id, :vote_id, :vote_value, :ballot, :weight, :confidence,
-             :reason, :cast_position, :created_at)
+             :voter_level, :reason, :cast_position, :created_at)
              as added (proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence,
-             reason, cast_position, created_at)
+             voter_level, reason, cast_position, created_at)
       """;
 
   private static final String UPDATE =
@@ -140,22 +104,16 @@ final class VoteTables {
              ballot = changed.ballot::jsonb,
              weight = changed.weight,
              confidence = changed.confidence,
+             voter_level = changed.voter_level,
              reason = changed.reason,
              cast_position = changed.cast_position,
              created_at = changed.created_at
         from unnest(:proposal_id, :voter_id, :vote_id, :vote_value, :ballot, :weight, :confidence,
-             :reason, :cast_position, :created_at)
+             :voter_level, :reason, :cast_position, :created_at)
              as changed (proposal_id, voter_id, vote_id, vote_value, ballot, weight, confidence,
-             reason, cast_position, created_at)
+             voter_level, reason, cast_position, created_at)
        where votes.proposal_id = changed.proposal_id
          and votes.voter_id = changed.voter_id
-      """;
-
-  private static final String INSERT_ELECTORS =
-      """
-      insert into voting_electors (proposal_id, voter_id)
-      select proposal_id, voter_id
-        from unnest(:proposals, :voters) as added (proposal_id, voter_id)
       """;
 
   private static final List<Column<Vote>> COLUMNS =
@@ -167,6 +125,7 @@ final class VoteTables {
           Column.text("ballot", v -> VotingJson.several(v.ballot())),
           new Column<>("weight", BigDecimal.class, Vote::weight),
           new Column<>("confidence", BigDecimal.class, Vote::confidence),
+          new Column<>("voter_level", Integer.class, Vote::level),
           Column.text("reason", Vote::reason),
           new Column<>("cast_position", Long.class, Vote::position),
           new Column<>("created_at", Instant.class, Vote::castAt));
@@ -196,19 +155,6 @@ final class VoteTables {
                 .bindArray("ids", String.class, ProposalTables.values(proposals)));
   }
 
-  static List<Vote.Key> electors(Handle handle, Collection<Vote.Key> keys) {
-    return keys.isEmpty() ? List.of() : mapKeys(keyed(handle.createQuery(ELECTORS), keys));
-  }
-
-  static List<Vote.Key> electorsOf(Handle handle, Collection<ProposalId> proposals) {
-    return proposals.isEmpty()
-        ? List.of()
-        : mapKeys(
-            handle
-                .createQuery(ELECTORS_OF)
-                .bindArray("ids", String.class, ProposalTables.values(proposals)));
-  }
-
   /// Moves votes that were withdrawn to their history.
   static void withdraw(Handle handle, Ballots ballots) {
     List<Vote> withdrawn = ballots.departed().withdrawn();
@@ -225,7 +171,7 @@ final class VoteTables {
     }
   }
 
-  /// Moves all votes on proposals that went, and who could vote, to their histories.
+  /// Moves all votes on proposals that went to their history.
   ///
   /// @param proposals those that the table holds
   static void keepAll(Handle handle, List<String> proposals, Ballots ballots) {
@@ -234,26 +180,16 @@ final class VoteTables {
       VotingTables.bind(handle.createUpdate(UPDATE), COLUMNS, departed.amended()).execute();
     }
     if (!proposals.isEmpty()) {
-      for (String statement : List.of(KEEP_VOTES_ON, KEEP_ELECTORS_OF)) {
-        handle
-            .createUpdate(statement)
-            .bindArray("ids", String.class, proposals)
-            .bind("now", ballots.now())
-            .execute();
-      }
-    }
-    keep(handle, departed.votes(), ballots.now());
-    if (!departed.electors().isEmpty()) {
-      keyed(handle.createUpdate(KEEP_ELECTORS), departed.electors())
+      handle
+          .createUpdate(KEEP_VOTES_ON)
+          .bindArray("ids", String.class, proposals)
           .bind("now", ballots.now())
           .execute();
     }
+    keep(handle, departed.votes(), ballots.now());
   }
 
   static void write(Handle handle, Ballots ballots) {
-    if (!ballots.newElectors().isEmpty()) {
-      keyed(handle.createUpdate(INSERT_ELECTORS), ballots.newElectors()).execute();
-    }
     List<Vote> changed = ballots.votes().changed();
     if (!changed.isEmpty()) {
       VotingTables.bind(handle.createUpdate(UPDATE), COLUMNS, changed).execute();
@@ -264,20 +200,11 @@ final class VoteTables {
     }
   }
 
-  private static <S extends SqlStatement<S>> S keyed(S statement, Collection<Vote.Key> keys) {
+  static <S extends SqlStatement<S>> S keyed(S statement, Collection<Vote.Key> keys) {
     return statement
         .bindArray(
             "proposals", String.class, keys.stream().map(key -> key.proposal().value()).toList())
         .bindArray("voters", String.class, keys.stream().map(key -> key.voter().value()).toList());
-  }
-
-  private static List<Vote.Key> mapKeys(Query query) {
-    return query
-        .map((row, _) ->
-            new Vote.Key(
-                new ProposalId(row.getString("proposal_id")),
-                new AgentId(row.getString("voter_id"))))
-        .list();
   }
 
   private static List<Vote> map(Query query) {
@@ -292,6 +219,7 @@ final class VoteTables {
         VotingJson.ballot(row.getString("vote_value"), row.getString("ballot")),
         row.getBigDecimal("weight"),
         row.getBigDecimal("confidence"),
+        row.getInt("voter_level"),
         row.getString("reason"),
         row.getLong("cast_position"),
         row.getObject("created_at", OffsetDateTime.class).toInstant());

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides on votes: who may vote, what a ballot may say, and what it weighs.
 final class Votes {
-  /// The weight by Elo of an agent that was never rated: where ratings start.
-  private static final int UNRATED = 1500;
-
   private static final int SCALE = 4;
 
   private Votes() {}
@@ -107,6 +104,7 @@ final class Votes {
                 ? weight(sound.proposal(), sound.voter())
                 : weight.setScale(SCALE, RoundingMode.HALF_UP),
             confidence == null ? null : confidence.setScale(SCALE, RoundingMode.HALF_UP),
+            sound.voter().standing().expertise(),
             vote.reason(),
             sound.proposal().audit().position() + 1,
             moment.now());
@@ -142,17 +140,7 @@ final class Votes {
 
   /// What the vote of an agent weighs by the proposal's own source, as of now.
   static BigDecimal weight(Proposal proposal, Ballots.Agent voter) {
-    return switch (proposal.terms().weightSource()) {
-      case ONE -> BigDecimal.ONE.setScale(SCALE);
-      case ELO -> {
-        Integer elo = voter.elo();
-        yield BigDecimal.valueOf(elo == null ? UNRATED : elo).setScale(SCALE);
-      }
-      case REPUTATION, TIER ->
-          throw new IllegalStateException(
-              "proposal weighs votes by what is not known yet (proposal: %s)"
-                  .formatted(proposal.id()));
-    };
+    return voter.standing().weight(proposal.terms().weightSource());
   }
 
   /// Whether the proposal names the agent as voter, or names nobody.

@@ -6,8 +6,10 @@ import dev.stoa.area.Rows;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.ProposalId;
 import dev.stoa.voting.Proposal.Status;
+import dev.stoa.voting.Proposal.WeightSource;
 import dev.stoa.voting.Voting.Command;
 import dev.stoa.voting.Voting.Event;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +38,7 @@ final class VotingRules {
             new HashSet<>(),
             new HashSet<>(),
             due(commands),
-            commands.stream().anyMatch(VotingRules::weighsByRating));
+            EnumSet.noneOf(WeightSource.class));
     commands.forEach(command -> read(reads, command));
     return reads;
   }
@@ -48,6 +50,7 @@ final class VotingRules {
         reads.created().put(create.proposal(), create.terms().type());
         reads.delegators().add(new AgentId(create.proposal().value()));
         reads.agents().add(create.terms().proposedBy());
+        reads.weights().add(create.terms().weightSource());
       }
       case Command.CastVote vote -> {
         reads.proposals().add(vote.proposal());
@@ -91,11 +94,6 @@ final class VotingRules {
         // What is due is looked for by its time; see due().
       }
     }
-  }
-
-  private static boolean weighsByRating(Command command) {
-    return command instanceof Command.CreateProposal create
-        && create.terms().weightSource() == Proposal.WeightSource.ELO;
   }
 
   private static int due(List<Command> commands) {

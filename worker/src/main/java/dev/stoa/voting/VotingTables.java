@@ -9,6 +9,7 @@ import dev.stoa.voting.audit.AuditEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -71,11 +72,13 @@ final class VotingTables {
     VoteTables.withdraw(handle, ballots);
     List<String> removed = ProposalTables.values(ids(ballots.proposals().removed()));
     VoteTables.keepAll(handle, removed, ballots);
+    ElectorTables.keepAll(handle, removed, ballots);
     ResultTables.keepResults(handle, removed, ballots);
     ProposalTables.delete(handle, removed);
     ProposalTables.keep(handle, ballots.departed().proposals(), ballots.now());
     ProposalTables.update(handle, ballots.proposals().changed());
     ProposalTables.insert(handle, ballots.proposals().added());
+    ElectorTables.write(handle, ballots);
     VoteTables.write(handle, ballots);
     ResultTables.insertResults(handle, List.copyOf(ballots.newResults().values()));
     AuditTables.insertAudit(handle, ballots.audit().added());
@@ -105,11 +108,11 @@ final class VotingTables {
     }
     Set<Vote.Key> electors =
         new HashSet<>(
-            VoteTables.electors(
+            ElectorTables.named(
                 handle,
                 reads.votes().stream().filter(key -> named.contains(key.proposal())).toList()));
     electors.addAll(
-        VoteTables.electorsOf(handle, ids(ending).stream().filter(named::contains).toList()));
+        ElectorTables.of(handle, ids(ending).stream().filter(named::contains).toList()));
     return electors;
   }
 
@@ -143,10 +146,11 @@ final class VotingTables {
       Handle handle, Reads reads, List<Proposal> proposals, List<Delegation> delegations) {
     Set<AgentId> ids = new HashSet<>(reads.agents());
     delegations.forEach(delegation -> ids.add(delegation.key().delegator()));
-    boolean rated =
-        reads.rated()
-            || proposals.stream().anyMatch(p -> p.terms().weightSource() == WeightSource.ELO);
-    return DelegationTables.agents(handle, ids, rated);
+    Set<WeightSource> weights = EnumSet.noneOf(WeightSource.class);
+    weights.addAll(reads.weights());
+    proposals.forEach(proposal -> weights.add(proposal.terms().weightSource()));
+    // Votes alone have ids that are looked for.
+    return StandingTables.agents(handle, ids, weights, !reads.voteIds().isEmpty());
   }
 
   private static List<ProposalId> missing(Collection<ProposalId> ids, List<Proposal> found) {

@@ -40,18 +40,18 @@ final class Booth {
 
   Booth withAgents(String... ids) {
     for (String id : ids) {
-      agents.put(new AgentId(id), new Ballots.Agent(new AgentId(id), false, null));
+      agents.put(new AgentId(id), new Ballots.Agent(new AgentId(id), false, Standing.NONE));
     }
     return this;
   }
 
   Booth withSuspended(String id) {
-    agents.put(new AgentId(id), new Ballots.Agent(new AgentId(id), true, null));
+    agents.put(new AgentId(id), new Ballots.Agent(new AgentId(id), true, Standing.NONE));
     return this;
   }
 
-  Booth withRated(String id, int elo) {
-    agents.put(new AgentId(id), new Ballots.Agent(new AgentId(id), false, elo));
+  Booth with(String id, Standing standing) {
+    agents.put(new AgentId(id), new Ballots.Agent(new AgentId(id), false, standing));
     return this;
   }
 

@@ -2,6 +2,9 @@ package dev.stoa.voting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stoa.voting.tally.TieBreak;
+import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClosingTest {
@@ -65,17 +68,73 @@ class ClosingTest {
 
   @Test
   void weightsByEloAreThoseOfTheMomentOfTheVote() {
-    booth.withRated("ada", 1700);
+    booth.with("ada", new Standing(1700, null, null, null));
     check(
         """
         10:00 ada creates p1 weights elo by plurality -> ProposalCreated
         10:00 ada votes yes on p1 -> VoteCast
         10:00 bob votes no on p1 -> VoteCast
         """);
-    booth.withRated("ada", 1);
+    booth.with("ada", new Standing(1, null, null, null));
     check("10:01 ada closes p1 -> ProposalClosed ProposalRejected\n");
     assertThat(booth.result("p1").count().tally().get("yes")).isEqualByComparingTo("1700");
     assertThat(booth.result("p1").count().tally().get("no")).isEqualByComparingTo("1500");
+  }
+
+  @Test
+  void weightsByReputationAreTheScoreAndThoseOfNewAgentsTheFirstScore() {
+    booth.with("ada", new Standing(null, new BigDecimal("81.25"), null, null));
+    check(
+        """
+        10:00 ada creates p1 weights reputation by plurality -> ProposalCreated
+        10:00 ada votes yes on p1 -> VoteCast
+        10:00 bob votes no on p1 -> VoteCast
+        10:00 cyd delegates to bob -> VoteDelegated
+        10:01 ada closes p1 -> ProposalClosed ProposalRejected
+        """);
+    assertThat(booth.result("p1").count().tally().get("yes")).isEqualByComparingTo("81.25");
+    assertThat(booth.result("p1").count().tally().get("no")).isEqualByComparingTo("100");
+  }
+
+  @Test
+  void eachTierWeighsTwiceTheOneBelow() {
+    for (int tier = 1; tier <= 5; tier++) {
+      assertThat(new Standing(null, null, tier, null).weight(Proposal.WeightSource.TIER))
+          .isEqualByComparingTo(String.valueOf(List.of(1, 2, 4, 8, 16).get(tier - 1)));
+    }
+    booth.with("ada", new Standing(null, null, 3, null));
+    check(
+        """
+        10:00 ada creates p1 weights tier by plurality threshold 0.8 -> ProposalCreated
+        10:00 ada votes yes on p1 -> VoteCast
+        10:00 bob votes no on p1 -> VoteCast
+        10:01 ada closes p1 -> ProposalClosed ProposalPassed
+        """);
+  }
+
+  @Test
+  void expertsAreThoseOfTheMomentOfTheVoteAndCountForQuorumAndTies() {
+    booth
+        .with("cyd", new Standing(null, null, null, 4))
+        .with("dan", new Standing(null, null, null, 3));
+    check(
+        """
+        10:00 ada creates p1 by plurality quorum 0/0/1/- -> ProposalCreated
+        10:00 ada creates p2 by plurality quorum 0/0/2/- -> ProposalCreated
+        10:00 ada votes no on p1 -> VoteCast
+        10:00 cyd votes yes on p1 -> VoteCast
+        10:00 cyd votes yes on p2 -> VoteCast
+        10:00 dan votes yes on p2 -> VoteCast
+        """);
+    booth.with("cyd", Standing.NONE).with("dan", new Standing(null, null, null, 5));
+    check(
+        """
+        10:01 ada closes p1 tie expertise -> ProposalClosed ProposalRejected
+        10:01 ada closes p2 -> ProposalClosed ProposalQuorumNotMet
+        """);
+    assertThat(booth.result("p1").count().winner()).isEqualTo("yes");
+    assertThat(booth.result("p1").count().tieBreak()).isEqualTo(TieBreak.EXPERTISE);
+    assertThat(booth.result("p2").turnout().experts()).isEqualTo(1);
   }
 
   @Test

@@ -147,8 +147,8 @@ class VotingPlansTest {
     assertThat(batch(VoteTables.VOTES, PROPOSALS, VOTERS)).contains("one_vote_per_agent");
     assertThat(batch(VoteTables.VOTES_BY_ID, IDS)).contains("vote_id_is_given_once");
     assertThat(batch(VoteTables.VOTES_ON, IDS)).doesNotContain(WHOLE_TABLE);
-    assertThat(batch(VoteTables.ELECTORS, PROPOSALS, VOTERS)).contains("elector_is_named_once");
-    assertThat(batch(VoteTables.ELECTORS_OF, IDS)).contains("elector_is_named_once");
+    assertThat(batch(ElectorTables.NAMED, PROPOSALS, VOTERS)).contains("elector_is_named_once");
+    assertThat(batch(ElectorTables.OF, IDS)).contains("elector_is_named_once");
     assertThat(batch(AuditTables.AUDIT, IDS)).contains("audit_key");
     assertThat(batch(AuditTables.HEADS, IDS)).contains("audit_has_no_forks").doesNotContain(SORT);
     assertThat(batch(DelegationTables.LOCK_DELEGATORS, IDS)).contains("delegator_key");

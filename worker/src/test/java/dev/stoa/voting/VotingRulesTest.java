@@ -20,8 +20,6 @@ class VotingRulesTest {
         10:00 ada creates p1 -> ProposalCreated
         10:00 ada creates p1 -> PROPOSAL_ALREADY_EXISTS
         10:00 ada creates voting-maintenance -> VALIDATION_FAILED
-        10:00 ada creates p2 weights reputation -> VALIDATION_FAILED
-        10:00 ada creates p2 weights tier -> VALIDATION_FAILED
         10:00 nil creates p2 threshold 1.1 quorum 2/0/0/- until 10:00 options a -> INVALID_THRESHOLD
         10:00 nil creates p2 threshold -0.1 -> INVALID_THRESHOLD
         10:00 nil creates p2 quorum 2/0/0/- until 10:00 options a -> INVALID_QUORUM

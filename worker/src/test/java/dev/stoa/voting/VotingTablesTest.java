@@ -239,4 +239,54 @@ class VotingTablesTest {
     assertThat(station.rows("select tally from voting_results"))
         .containsExactly("{\"tally\": [[\"yes\", 3200.0000], [\"no\", 1500.0000]]}");
   }
+
+  @Test
+  void weightsAndExpertsComeFromTheStandingsOfTheirAreas() {
+    station
+        .jdbi()
+        .useHandle(handle -> {
+          handle.execute(
+              """
+              insert into reputation_profiles (
+                       agent_id, trust_score, trust_adjustments, overall_score, overall_since,
+                       reputation, trust_level, active_on, created_at, updated_at, version)
+              values ('ada', 95, 45, 61.25, now(), 700, 'excellent', '2026-11-23', now(), now(),
+                     1)
+              """);
+          handle.execute(
+              """
+              insert into gamification_profiles (
+                       agent_id, points, points_since, experience, level, tier, created_at,
+                       updated_at, version)
+              values ('ada', 5000, now(), 5000, 8, 'gold', now(), now(), 1)
+              """);
+          handle.execute(
+              """
+              insert into mentorship_agents (
+                       agent_id, level, enrolled_at, level_since, created_at, updated_at, version)
+              values ('ada', 4, now(), now(), now(), now(), 1)
+              """);
+        });
+    station.runTogether(
+        "10:00",
+        "ada creates p1 weights reputation by plurality",
+        "ada creates p2 weights tier by plurality quorum 0/0/1/-",
+        "bob delegates to ada",
+        "ada votes yes on p1",
+        "ada votes yes on p2",
+        "cyd votes no on p1",
+        "cyd votes no on p2");
+    assertThat(
+            station.rows(
+                "select proposal_id, voter_id, weight, voter_level from votes"
+                    + " order by proposal_id, voter_id"))
+        .containsExactly(
+            "p1|ada|61.2500|4", "p1|cyd|50.0000|0", "p2|ada|4.0000|4", "p2|cyd|1.0000|0");
+    assertThat(station.run("10:01", "ada closes p1", "ada closes p2"))
+        .containsExactly("ProposalClosed ProposalPassed", "ProposalClosed ProposalPassed");
+    assertThat(station.rows("select tally, experts from voting_results order by proposal_id"))
+        .containsExactly(
+            "{\"tally\": [[\"yes\", 111.2500], [\"no\", 50.0000]]}|1",
+            "{\"tally\": [[\"yes\", 5.0000], [\"no\", 1.0000]]}|1");
+  }
 }
