@@ -3,7 +3,6 @@ package dev.stoa.area;
 import com.codahale.metrics.MetricRegistry;
 import dev.stoa.database.Database;
 import dev.stoa.database.DatabaseConfig;
-import dev.stoa.identity.CommandId;
 import dev.stoa.local.fixture.TestDatabase;
 import dev.stoa.local.fixture.TestPostgres;
 import java.time.Instant;
@@ -28,10 +27,12 @@ public class AreaDatabase implements AutoCloseable {
   }
 
   /// For repositories that only read.
-  protected static <O> O refuse(CommandId id, DomainCommand command, Envelope.Context context) {
-    throw new IllegalStateException(
-        "this repository only reads (command: %s, id: %s, context: %s)"
-            .formatted(command, id, context));
+  protected static <C extends DomainCommand, E extends DomainEvent> Commands<C, E> readsOnly() {
+    return (id, command, context) -> {
+      throw new IllegalStateException(
+          "this repository only reads (command: %s, id: %s, context: %s)"
+              .formatted(command, id, context));
+    };
   }
 
   public final Jdbi jdbi() {

@@ -22,7 +22,7 @@ final class DatabaseStage extends AreaDatabase implements Script.Stage {
 
   DatabaseStage(RatingSystem ratings) {
     this.batches = new Batches<>(jdbi(), new BattleArea(ratings));
-    this.repository = new BattleRepository(jdbi(), AreaDatabase::refuse);
+    this.repository = new BattleRepository(jdbi(), readsOnly());
     for (char name = 'a'; name < 'x'; name++) {
       register(String.valueOf(name), name == 's' ? "suspended" : "idle");
     }

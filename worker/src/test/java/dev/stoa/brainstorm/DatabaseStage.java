@@ -16,7 +16,7 @@ final class DatabaseStage extends AreaDatabase implements Script.Stage {
   private final Batches<Command, Event, Whiteboard> batches =
       new Batches<>(jdbi(), new BrainstormArea());
   private final BrainstormRepository repository =
-      new BrainstormRepository(jdbi(), AreaDatabase::refuse);
+      new BrainstormRepository(jdbi(), readsOnly());
 
   void clear() {
     jdbi()

@@ -17,7 +17,7 @@ final class DatabaseStage extends AreaDatabase implements Script.Stage {
   private final Batches<Command, Event, Academy> batches =
       new Batches<>(jdbi(), new MentorshipArea());
   private final MentorshipRepository repository =
-      new MentorshipRepository(jdbi(), AreaDatabase::refuse);
+      new MentorshipRepository(jdbi(), readsOnly());
 
   DatabaseStage() {
     for (char name = 'a'; name < 'x'; name++) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseStage extends AreaDatabase implements Script.Stage {
   private final RewardsArea area = new RewardsArea();
   private final Batches<Command, Event, Treasury> batches = new Batches<>(jdbi(), area);
-  private final RewardsRepository repository = new RewardsRepository(jdbi(), AreaDatabase::refuse);
+  private final RewardsRepository repository = new RewardsRepository(jdbi(), readsOnly());
 
   /// A table that is found before the view of gamification stands in for it.
   DatabaseStage() {
