@@ -1,5 +1,6 @@
 package dev.stoa.gamification;
 
+import static dev.stoa.area.CommonRejection.UNAUTHORIZED;
 import static dev.stoa.area.Decision.accept;
 import static dev.stoa.area.Decision.reject;
 import static dev.stoa.area.Decision.unchanged;
@@ -13,6 +14,7 @@ import dev.stoa.gamification.Gamification.Event;
 import dev.stoa.gamification.Gamification.Event.StreakIncremented;
 import dev.stoa.gamification.Gamification.Event.StreakReset;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -40,14 +42,22 @@ final class Streaks {
           ALREADY_COUNTED_TODAY,
           Map.of("activityDate", day, "lastDate", String.valueOf(streak.date())));
     }
-    LocalDate today = LocalDate.ofInstant(moment.now().plus(CLOCK_TOLERANCE), ZoneOffset.UTC);
-    if (day.isAfter(today) || day.isBefore(today.minusDays(MOST_DAYS_AGO))) {
+    if (day.isAfter(dayOf(moment.now().plus(CLOCK_TOLERANCE)))
+        || day.isBefore(dayOf(moment.now()).minusDays(MOST_DAYS_AGO))) {
       return GamificationRules.invalid(
           "activityDate", "must be today or at most 7 days ago (found: %s)", day);
+    }
+    // Who speaks for itself says that it is active now; of days gone by others are the witness.
+    if (!moment.trusted() && day.isBefore(dayOf(moment.now().minus(CLOCK_TOLERANCE)))) {
+      return reject(UNAUTHORIZED, Map.of("agentId", increment.agent(), "activityDate", day));
     }
     count(increment, reckoning, streak);
     reckoning.settle();
     return accept(reckoning.events());
+  }
+
+  private static LocalDate dayOf(Instant time) {
+    return LocalDate.ofInstant(time, ZoneOffset.UTC);
   }
 
   private static void count(IncrementStreak increment, Reckoning reckoning, Streak streak) {

@@ -1,5 +1,6 @@
 package dev.stoa.reputation;
 
+import static dev.stoa.area.CommonRejection.UNAUTHORIZED;
 import static dev.stoa.area.CommonRejection.VALIDATION_FAILED;
 import static dev.stoa.area.Decision.accept;
 import static dev.stoa.area.Decision.reject;
@@ -26,6 +27,10 @@ final class Decay {
   private Decay() {}
 
   static Decision<Event> sweep(Regard regard, ApplyReputationDecay decay, Moment moment) {
+    // How fast silence counts is not for those who are silent, nor for their rivals.
+    if (!moment.trusted()) {
+      return reject(UNAUTHORIZED);
+    }
     // Who decays by a day that has not come takes from agents what they may still keep.
     if (decay.asOf().isAfter(moment.now())) {
       return reject(

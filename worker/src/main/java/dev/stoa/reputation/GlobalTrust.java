@@ -57,8 +57,8 @@ final class GlobalTrust {
   }
 
   static Decision<Event> compute(Regard regard, ComputeGlobalTrust compute, Moment moment) {
-    // Whom all trust comes back to decides whom it reaches.
-    if (!compute.preTrusted().isEmpty() && !moment.trusted()) {
+    // Whom all trust comes back to decides whom it reaches, and when decides by what.
+    if (!moment.trusted()) {
       return reject(UNAUTHORIZED);
     }
     for (AgentId agent : compute.preTrusted()) {

@@ -165,6 +165,19 @@ final class Scripts {
               28/12:00 agt-2 active 21          -> GamificationProfileCreated StreakIncremented
               """),
           Map.entry(
+              "an agent speaks for itself of today alone; of days gone by the trusted do",
+              """
+              28/12:00 stranger: agt-1 active 27 -> UNAUTHORIZED
+              28/12:00 stranger: agt-1 active 21 -> UNAUTHORIZED
+              28/12:00 stranger: agt-1 active 20 -> VALIDATION_FAILED
+              28/12:00 stranger: agt-1 active 29 -> VALIDATION_FAILED
+              28/12:00 stranger: agt-1 active 28 -> GamificationProfileCreated StreakIncremented
+              28/23:59 stranger: agt-1 active 29 -> StreakIncremented
+              30/00:00 stranger: agt-2 active 29 -> GamificationProfileCreated StreakIncremented
+              30/00:01 stranger: agt-3 active 29 -> UNAUTHORIZED
+              30/00:01 agt-3 active 29           -> GamificationProfileCreated StreakIncremented
+              """),
+          Map.entry(
               "D.2 Rewards: silver protects once in a streak, gold twice",
               """
               10/12:00 agt-1 becomes silver by force  -> GamificationProfileCreated TierPromoted

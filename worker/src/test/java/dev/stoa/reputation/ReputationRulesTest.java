@@ -123,6 +123,9 @@ class ReputationRulesTest {
         12:00 stranger: bob is adjusted by 5    -> UNAUTHORIZED
         12:00 stranger: bob does good worth 5   -> UNAUTHORIZED
         12:00 stranger: compute from ada        -> UNAUTHORIZED
+        12:00 stranger: compute                 -> UNAUTHORIZED
+        12:00 stranger: decay                   -> UNAUTHORIZED
+        12:00 stranger: decay in 9              -> UNAUTHORIZED
         """);
   }
 
