@@ -15,6 +15,7 @@ import dev.stoa.battle.rating.RatingSystem;
 import dev.stoa.identity.AgentId;
 import java.math.BigDecimal;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class BattleRulesTest {
@@ -35,6 +36,7 @@ class BattleRulesTest {
   }
 
   @Test
+  @DisplayName("D.2 battle: challenge, accept, decline; a completed battle cannot be cancelled")
   void onlyTheChallengedAgentAnswersAndInTime() {
     check(Scripts.CHALLENGES);
   }
@@ -45,6 +47,8 @@ class BattleRulesTest {
   }
 
   @Test
+  @DisplayName(
+      "D.2 battle: score (duration - time)/1000 s; no join after start; matchmaking starts at 2")
   void duelsBeginWhenBothAreThere() {
     check(ModeScripts.DUELS_BEGIN_WHEN_BOTH_ARE_THERE);
     assertThat(all(MatchStarted.class))
@@ -65,6 +69,7 @@ class BattleRulesTest {
   }
 
   @Test
+  @DisplayName("D.2 battle: what hits the boss is taken from its health")
   void aBossAtExactlyNothingIsDefeatedAndAllWin() {
     check(ModeScripts.A_BOSS);
     BattleBossDefeated defeated = all(BattleBossDefeated.class).getFirst();
@@ -90,6 +95,7 @@ class BattleRulesTest {
   }
 
   @Test
+  @DisplayName("D.2 battle: team total 250 v 220")
   void aTournamentIsWonByTheSumOfATeam() {
     check(ModeScripts.A_TOURNAMENT);
     assertThat(all(BattleRecorded.class).getFirst().standings())
@@ -110,6 +116,7 @@ class BattleRulesTest {
   }
 
   @Test
+  @DisplayName("D.2 Elo: decay 1700 -> 1660 after 91 days, never below 1500")
   void decayCountsEachPeriodOnceAndNeverRaises() {
     check(Scripts.RATINGS_DECAY);
     assertThat(all(RatingDecayed.class).getFirst().inactiveDays()).isEqualTo(91);

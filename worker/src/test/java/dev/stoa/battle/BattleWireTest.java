@@ -44,6 +44,7 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -172,6 +173,7 @@ class BattleWireTest {
   }
 
   @Test
+  @DisplayName("D.2 battle: unknown mode is an error")
   void anUnknownTypeHasACodeOfItsOwn() {
     var unknown =
         new CreateMatch(

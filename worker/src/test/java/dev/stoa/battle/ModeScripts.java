@@ -13,6 +13,7 @@ final class ModeScripts {
       12:01 c joins m-1                    -> BATTLE_FULL
       12:01 x joins m-1                    -> BATTLE_FULL
       12:02 b joins m-1                    -> BattleParticipantJoined MatchStarted
+      12:02 c joins m-1                    -> BATTLE_FULL
       12:03 a enters m-1                   -> BattleEntryScored
       12:03 a enters m-1 base=60           -> BattleEntryScored
       12:03 b enters m-1 base=90           -> BattleEntryScored

@@ -47,6 +47,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ReactionsOfPoliciesTest {
@@ -221,6 +222,7 @@ class ReactionsOfPoliciesTest {
   }
 
   @Test
+  @DisplayName("D.2 rewards: brainstorm 50 / 100 / +200")
   void aBrainstormIsWorthPointsToWhoBeganItTookPartAndHadTheBestIdea() {
     var session = new SessionId("ses-1");
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stoa.voting.tally.TieBreak;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ClosingTest {
@@ -16,6 +18,7 @@ class ClosingTest {
   }
 
   @Test
+  @DisplayName("D.2 voting: closing twice does nothing the second time")
   void aClosedVoteLeadsToOneOutcome() {
     check(
         """
@@ -138,6 +141,56 @@ class ClosingTest {
   }
 
   @Test
+  @DisplayName("D.2 voting: confidence A .9+.8, B .5, average .733; missing confidence counts 1.0")
+  void whoDoesNotSayIsSure() {
+    check(
+        """
+        10:00 ada creates p1 by confidence_weighted options A,B -> ProposalCreated
+        10:00 ada votes A on p1 confidence 0.9 -> VoteCast
+        10:00 bob votes A on p1 confidence 0.8 -> VoteCast
+        10:00 cyd votes B on p1 confidence 0.5 -> VoteCast
+        10:00 ada creates p2 by confidence_weighted options A,B -> ProposalCreated
+        10:00 ada votes A on p2 -> VoteCast
+        10:00 bob votes B on p2 confidence 0.9 -> VoteCast
+        10:01 ada closes p1 -> ProposalClosed ProposalPassed
+        10:01 ada closes p2 -> ProposalClosed ProposalRejected
+        """);
+    VotingResult first = booth.result("p1");
+    assertThat(first.count().tally().get("A")).isEqualByComparingTo("1.7");
+    assertThat(first.count().tally().get("B")).isEqualByComparingTo("0.5");
+    assertThat(first.turnout().confidence()).isEqualByComparingTo("2.2");
+    assertThat(
+            first
+                .turnout()
+                .confidence()
+                .divide(BigDecimal.valueOf(first.votes()), 3, RoundingMode.HALF_UP))
+        .isEqualByComparingTo("0.733");
+    assertThat(booth.result("p2").count().tally().get("A")).isEqualByComparingTo("1");
+    assertThat(booth.result("p2").count().winner()).isEqualTo("A");
+  }
+
+  /// The original's default for a consensus was .75; F.3 has one default for all.
+  @Test
+  @DisplayName("D.2 voting: consensus threshold .75, 3 of 4 reached, 2 of 4 not")
+  void aConsensusPassesAtItsThreshold() {
+    check(
+        """
+        10:00 ada creates p1 by consensus threshold 0.75 -> ProposalCreated
+        10:00 ada creates p2 by consensus threshold 0.75 -> ProposalCreated
+        10:00 ada votes yes on p1 -> VoteCast
+        10:00 bob votes yes on p1 -> VoteCast
+        10:00 cyd votes yes on p1 -> VoteCast
+        10:00 dan votes no on p1 -> VoteCast
+        10:00 ada votes yes on p2 -> VoteCast
+        10:00 bob votes yes on p2 -> VoteCast
+        10:00 cyd votes no on p2 -> VoteCast
+        10:00 dan votes no on p2 -> VoteCast
+        10:01 ada closes p1 -> ProposalClosed ProposalPassed
+        10:01 ada closes p2 -> ProposalClosed ProposalRejected
+        """);
+  }
+
+  @Test
   void aTrustedWeightOfZeroCountsZero() {
     check(
         """
@@ -148,6 +201,7 @@ class ClosingTest {
   }
 
   @Test
+  @DisplayName("D.2 voting: quorum fails separately on participation, confidence, experts")
   void theQuorumFailsOnEachOfItsPartsAndOnNoneWhereItAsksForNothing() {
     check(
         """

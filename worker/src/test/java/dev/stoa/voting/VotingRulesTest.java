@@ -3,6 +3,7 @@ package dev.stoa.voting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class VotingRulesTest {
@@ -37,6 +38,7 @@ class VotingRulesTest {
   }
 
   @Test
+  @DisplayName("D.2 voting: unknown session and closed session are errors")
   void reasonsNotToVoteComeInOrderOfPrecedence() {
     check(
         """
@@ -78,6 +80,7 @@ class VotingRulesTest {
   }
 
   @Test
+  @DisplayName("D.2 voting: a single choice is accepted as ranking")
   void eachAlgorithmTakesItsOwnKindOfBallot() {
     check(
         """
@@ -109,6 +112,7 @@ class VotingRulesTest {
   }
 
   @Test
+  @DisplayName("D.2 voting: changing a vote keeps one vote per agent")
   void aVoteIsChangedAndWithdrawn() {
     check(
         """
@@ -203,6 +207,7 @@ class VotingRulesTest {
   }
 
   @Test
+  @DisplayName("D.2 voting: audit has one record per action; integrity true")
   void everyDeedIsInTheAuditAndTheChainHolds() {
     check(
         """

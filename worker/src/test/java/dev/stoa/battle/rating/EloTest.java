@@ -9,15 +9,52 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class EloTest {
   private final Elo elo = new Elo();
 
   @Test
+  @DisplayName("D.2 Elo: equal ratings, win: 1516/1484")
   void anEvenGameMovesSixteenPoints() {
     assertThat(play(1500, 1500, 1, 2)).containsExactly(1516, 1484);
     assertThat(play(1500, 1500, 1, 1)).containsExactly(1500, 1500);
+  }
+
+  /// The original gave 40, 32, 24 and 16; the decision on Elo wins.
+  @Test
+  @DisplayName("D.2 Elo: K at 5, 25, 100 and 500 tasks is 32")
+  void whoHasPlayedOftenMovesAsMuch() {
+    Contestant fighter = contestant(1500);
+    for (int games = 1; games <= 500; games++) {
+      List<List<Revision>> drawn =
+          elo.rate(List.of(new Side(1, List.of(fighter)), side(1, fighter.rating().shown())));
+      fighter = new Contestant(drawn.getFirst().getFirst().rating(), Duration.ZERO);
+      if (List.of(5, 25, 100, 500).contains(games)) {
+        assertThat(elo.rate(List.of(new Side(1, List.of(fighter)), side(2, 1500))).getFirst())
+            .extracting(revision -> revision.k())
+            .containsExactly(32);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("D.2 Elo: performance against benchmark 100: 120 -> 1, 100 -> .5, 70 -> 0")
+  void workIsAGameAgainstABenchmark() {
+    assertThat(Benchmark.won(120, 100)).isEqualTo(1);
+    assertThat(Benchmark.won(100, 100)).isEqualTo(0.5);
+    assertThat(Benchmark.won(80, 100)).isEqualTo(0.5);
+    assertThat(Benchmark.won(70, 100)).isZero();
+    assertThat(elo.after(1500, Benchmark.won(120, 100), 0.5)).isEqualTo(1516);
+  }
+
+  @Test
+  @DisplayName("D.2 Elo: half-life weights 1/.5/.25 at 0/30/60 days")
+  void anOldResultCountsLess() {
+    assertThat(Benchmark.weight(Duration.ZERO)).isEqualTo(1);
+    assertThat(Benchmark.weight(Duration.ofDays(30))).isEqualTo(0.5);
+    assertThat(Benchmark.weight(Duration.ofDays(60))).isEqualTo(0.25);
   }
 
   @Test

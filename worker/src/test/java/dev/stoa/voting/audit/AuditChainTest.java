@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class AuditChainTest {
@@ -67,6 +68,7 @@ class AuditChainTest {
   }
 
   @Test
+  @DisplayName("D.2 voting: audit integrity, tampered false")
   void anEntryThatWasChangedIsFound() {
     assertThat(
             brokenAt(

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class AlgorithmTest {
@@ -30,6 +31,7 @@ class AlgorithmTest {
   }
 
   @Test
+  @DisplayName("D.2 voting: 5 votes A3 B1 C1, A wins with share 0.6")
   void threeOfFiveWinWithAShareOfSixTenths() {
     Count count = choices(Algorithm.SIMPLE_MAJORITY, "3 A", "1 B", "1 C");
     assertThat(count.winner()).isEqualTo("A");
@@ -43,6 +45,7 @@ class AlgorithmTest {
   }
 
   @Test
+  @DisplayName("D.2 voting: no votes, winner none")
   void noVotesHaveNoWinner() {
     for (Algorithm algorithm : Algorithm.values()) {
       Count count = algorithm.count(Profile.election(ABC, List.of()));
@@ -64,6 +67,7 @@ class AlgorithmTest {
   }
 
   @Test
+  @DisplayName("D.2 voting: confidence A .9+.8, B .5 is A 1.7, B .5, total 2.2")
   void confidencesAreAddedUpAndZeroIsZero() {
     Count count =
         Algorithm.CONFIDENCE_WEIGHTED.count(
@@ -80,6 +84,7 @@ class AlgorithmTest {
   }
 
   @Test
+  @DisplayName("D.2 voting: quadratic 64/25/11 and 81/16/3 is A 17, B 9")
   void tokensCountByTheirRoots() {
     Count count =
         Algorithm.QUADRATIC.count(
@@ -102,6 +107,7 @@ class AlgorithmTest {
   }
 
   @Test
+  @DisplayName("D.2 voting: consensus, 3 of 4 = .75 reached, 2 of 4 not")
   void aConsensusIsReachedAtItsThresholdOrThereIsNone() {
     List<Voice> three = Profile.voices(List.of("3 A", "1 B"), Profile::choice);
     List<Voice> two = Profile.voices(List.of("2 A", "1 B", "1 C"), Profile::choice);
@@ -114,6 +120,7 @@ class AlgorithmTest {
   }
 
   @Test
+  @DisplayName("D.2 voting: ranked, majority in round 1 = 0 eliminations")
   void aMajorityInTheFirstRoundEndsTheRunOff() {
     Count count = rankings(ABC, "3 A>B", "1 B", "1 C>B");
     assertThat(count.rounds()).hasSize(1);
@@ -143,6 +150,7 @@ class AlgorithmTest {
   }
 
   @Test
+  @DisplayName("D.2 voting: a tie returns one of the tied")
   void tiesAreSettledInTheOrderOfTheirRulesAndTheRuleIsNamed() {
     List<Voice> voices =
         List.of(
