@@ -12,6 +12,7 @@ create table tasks (
   priority_rank          smallint       not null generated always as (
                            case priority when 'critical' then 0 when 'high' then 1
                                          when 'normal' then 2 else 3 end) stored,
+  priority_delta         smallint       not null default 0,
   status                 text           not null default 'pending',
   queue                  text           collate "C"  not null default 'default',
   lane                   text           collate "C"  not null default '',
@@ -86,7 +87,9 @@ comment on column tasks.only_agent_id is 'The only agent that may claim it; null
 comment on column tasks.assigned_agent_id is
   'The agent that has it, or had it last; before that the only agent that may claim it.';
 comment on column tasks.claim_at is
-  'The place in the queue: run_at minus 1000, 100, 10 or 5 s by priority, so that waiting ages every task.';
+  'The place in the queue: run_at minus 1000, 100, 10 or 5 s by priority and 10 s for each point of priority_delta, so that waiting ages every task.';
+comment on column tasks.priority_delta is
+  'Points by which it goes before or after others because of the agent that asked for it: less by a penalty, more for a wrong that was done to it. One is worth what normal priority is.';
 comment on column tasks.open_dependencies is 'Dependencies that are still waited for; claimable at 0.';
 comment on column tasks.lease_token is
   'Fences reports on the attempt; kept when the task is finished, so that a repeated report is known again.';
@@ -122,6 +125,7 @@ create table tasks_history (
   version                bigint         not null,
   task_type              text           not null,
   priority               text           not null,
+  priority_delta         smallint       not null,
   status                 text           not null,
   queue                  text           not null,
   payload                jsonb          not null,

@@ -267,31 +267,31 @@ create unique index one_probation_at_a_time on penalty_probations (agent_id) whe
 -- Serves the timer that ends probations.
 create index penalty_probations_over on penalty_probations (ends_at, penalty_id) where status = 'active';
 
--- What other areas may know of an agent that is treated differently, and all they may know.
+-- What other areas may know of an agent that is treated differently, and all they may know: a row
+-- for each penalty that takes something from it, and one for a wrong that was done to it. Who reads
+-- it says what time it is: a row counts until binds_until, or without end where that is null. Of
+-- several penalties the one of the highest level counts, in every column; level 0 is added to it.
 create view penalty_restrictions (
-  agent_id, level, compute_factor, priority_delta, may_lead, is_supervised, binds_until) as
-select s.agent_id,
-       p.level,
-       coalesce(p.compute_factor, 1.0)::numeric(5,4),
-       coalesce(p.priority_delta, 0) + case when s.compensated_until > now() then 10 else 0 end,
-       coalesce(p.level, 0) < 3,
-       coalesce(p.level, 0) >= 5,
-       p.binds_until
-  from penalty_standings s
- cross join lateral (
-       select count(*) as penalties,
-              max(level) as level,
-              min(case level when 2 then 0.9 when 3 then 0.8 when 4 then 0.7 when 5 then 0.5
-                             when 6 then 0.0 else 1.0 end) as compute_factor,
-              min(case level when 2 then -1 when 3 then -2 when 4 then -5 when 5 then -10
-                             when 6 then -100 else 0 end) as priority_delta,
-              case when count(expires_at) = count(*) then max(expires_at) end as binds_until
-         from penalties
-        where agent_id = s.agent_id
-          and status = 'active'
-          and (expires_at is null or expires_at > now())) p
- where p.penalties > 0
-    or s.compensated_until > now();
+  agent_id, level, compute_factor, priority_delta, allowed_tasks, may_lead, is_supervised,
+  binds_until) as
+select agent_id,
+       level,
+       cast(case level when 2 then 0.9 when 3 then 0.8 when 4 then 0.7 when 5 then 0.5
+                       else 0.0 end as numeric(5,4)),
+       case level when 2 then -1 when 3 then -2 when 4 then -5 when 5 then -10 else -100 end,
+       cast(case level when 3 then '{simple,routine}' when 4 then '{simple,routine,backup}'
+                       when 5 then '{training}' when 6 then '{}' end as text[]),
+       level < 3,
+       level >= 5,
+       expires_at
+  from penalties
+ where status = 'active'
+   and level >= 2
+ union all
+select agent_id, 0, 1.0000, 10, null, true, false, compensated_until
+  from penalty_standings
+ where compensated_until is not null;
 
 comment on view penalty_restrictions is
-  'What the penalties in force leave to an agent, and what it has for a wrong; an agent without either is not there. For other areas; read without a lock.';
+  'What the penalties that are not ended leave to an agent, and what it has for a wrong; an agent without either is not there. For other areas; read without a lock.';
+comment on column penalty_restrictions.allowed_tasks is 'The only types of task that it may have; null for any.';

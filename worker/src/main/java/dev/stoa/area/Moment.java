@@ -1,5 +1,6 @@
 package dev.stoa.area;
 
+import dev.stoa.identity.AgentId;
 import dev.stoa.identity.CommandId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// When, and by which command, a decision is made. All that a rule may know beside its rows and its
 /// command.
@@ -15,11 +17,22 @@ import java.util.UUID;
 /// @param command the command that is decided on
 /// @param trusted whether the sender may say what others may not: it is a trusted actor, or none
 ///   are named
-public record Moment(Instant now, CommandId command, boolean trusted) {
+/// @param actor who the sender says that it is; null where it does not say
+public record Moment(Instant now, CommandId command, boolean trusted, @Nullable String actor) {
 
   /// A moment of a command whose sender is trusted.
   public Moment(Instant now, CommandId command) {
     this(now, command, true);
+  }
+
+  /// A moment of a command whose sender does not say who it is.
+  public Moment(Instant now, CommandId command, boolean trusted) {
+    this(now, command, trusted, null);
+  }
+
+  /// Whether the sender may speak for the agent: it is this agent, or it is trusted.
+  public boolean speaksFor(AgentId agent) {
+    return trusted || agent.value().equals(actor);
   }
 
   /// An id, token or seed that the same command always yields: UUIDv5 (RFC 9562, 5.5) of `name` in

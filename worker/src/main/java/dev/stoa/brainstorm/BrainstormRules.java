@@ -78,12 +78,14 @@ final class BrainstormRules {
         reads.judgements().add(new Judgement.Key(score.session(), score.idea(), score.scoredBy()));
       }
       case CompleteBrainstormSession complete -> reads.ending().add(complete.session());
+      case OpenBrainstormSession open -> reads.leaders().add(open.terms().initiatedBy());
+      case AdvanceBrainstormPhase advance -> {
+        if (advance.advancedBy() != null) {
+          reads.leaders().add(advance.advancedBy());
+        }
+      }
       // The session itself says all, or the sweep finds it by its time.
-      case OpenBrainstormSession _,
-          CancelBrainstormSession _,
-          DeleteBrainstormSession _,
-          AdvanceBrainstormPhase _,
-          ExpireBrainstormSessions _ -> {}
+      case CancelBrainstormSession _, DeleteBrainstormSession _, ExpireBrainstormSessions _ -> {}
     }
   }
 
@@ -110,6 +112,9 @@ final class BrainstormRules {
 
   static Decision<Event> decide(Whiteboard board, Command command, Moment moment) {
     Instant now = moment.now();
+    if (!isAllowed(board, command, moment)) {
+      return reject(CommonRejection.UNAUTHORIZED, Map.of("sessionId", command.key()));
+    }
     return switch (command) {
       case OpenBrainstormSession open -> Sessions.open(board, open, now);
       case SubmitIdea submit -> Ideas.submit(board, submit, now);
@@ -123,6 +128,34 @@ final class BrainstormRules {
       case ExpireBrainstormSessions expire -> Endings.expire(board, expire, now);
       case ScoreIdea score -> Opinions.score(board, score);
     };
+  }
+
+  /// A session is taken on, ended and removed by who opened it or by who is trusted.
+  private static boolean isAllowed(Whiteboard board, Command command, Moment moment) {
+    return switch (command) {
+      case CompleteBrainstormSession complete -> isOwn(board, complete.session(), moment);
+      case CancelBrainstormSession cancel -> isOwn(board, cancel.session(), moment);
+      case DeleteBrainstormSession delete -> isOwn(board, delete.session(), moment);
+      case AdvanceBrainstormPhase advance -> isOwn(board, advance.session(), moment);
+      case ExpireBrainstormSessions _ -> moment.trusted();
+      // These speak for the agent that they name.
+      case OpenBrainstormSession _,
+          SubmitIdea _,
+          VoteIdea _,
+          CombineIdeas _,
+          RefineIdea _,
+          ScoreIdea _ ->
+          true;
+    };
+  }
+
+  private static boolean isOwn(Whiteboard board, SessionId id, Moment moment) {
+    Session session = board.sessions().find(id);
+    return session == null || moment.speaksFor(session.terms().initiatedBy());
+  }
+
+  static Decision<Event> mayNotLead(AgentId agent) {
+    return reject(CommonRejection.UNAUTHORIZED, Map.of("agentId", agent, "mayLead", false));
   }
 
   static Decision<Event> invalid(String field, String complaint) {

@@ -1,11 +1,14 @@
 package dev.stoa.brainstorm;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Rows;
 import dev.stoa.brainstorm.Whiteboard.Found;
 import dev.stoa.brainstorm.Whiteboard.Reads;
+import dev.stoa.identity.AgentId;
 import dev.stoa.identity.SessionId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +17,15 @@ import org.jdbi.v3.core.Handle;
 /// The order in which a batch reads and writes: sessions are locked first, those that are named,
 /// then those whose time is over; what hangs on a session is guarded by it.
 final class BrainstormTables {
+  static final String FOLLOWERS =
+      """
+      select agent_id
+        from penalty_restrictions
+       where agent_id = any(:ids)
+         and not may_lead
+         and (binds_until is null or binds_until > :now)
+      """;
+
   private BrainstormTables() {}
 
   static Whiteboard read(Handle handle, List<Brainstorm.Command> commands, Instant now) {
@@ -33,7 +45,20 @@ final class BrainstormTables {
             IdeaTables.read(handle, reads, ending),
             ParticipantTables.read(handle, reads.participants(), reads.ending()),
             VoteTables.read(handle, reads.votes()),
-            JudgementTables.read(handle, reads.judgements())));
+            JudgementTables.read(handle, reads.judgements()),
+            followers(handle, reads.leaders(), now)));
+  }
+
+  /// Those of the agents that may not lead.
+  private static Set<AgentId> followers(Handle handle, Collection<AgentId> ids, Instant now) {
+    return ids.isEmpty()
+        ? Set.of()
+        : handle
+            .createQuery(FOLLOWERS)
+            .bindArray("ids", String.class, Columns.ids(ids))
+            .bind("now", now)
+            .map((row, _) -> new AgentId(row.getString("agent_id")))
+            .set();
   }
 
   static void write(Handle handle, Whiteboard board) {

@@ -4,6 +4,7 @@ import static dev.stoa.area.Decision.accept;
 import static dev.stoa.area.Decision.reject;
 import static dev.stoa.area.Decision.unchanged;
 import static dev.stoa.brainstorm.BrainstormRules.invalid;
+import static dev.stoa.brainstorm.BrainstormRules.mayNotLead;
 import static dev.stoa.brainstorm.BrainstormRules.notActive;
 import static dev.stoa.brainstorm.BrainstormRules.notFound;
 import static dev.stoa.brainstorm.BrainstormRules.wrongPhase;
@@ -38,6 +39,9 @@ final class Sessions {
       return invalid("sessionId", "is taken by brainstorm itself");
     }
     Terms terms = open.terms();
+    if (!board.mayLead(terms.initiatedBy())) {
+      return mayNotLead(terms.initiatedBy());
+    }
     if (!isLimit(terms.maxIdeas()) || !isLimit(terms.maxIdeasPerAgent())) {
       return reject(
           Rejection.INVALID_LIMITS,
@@ -98,6 +102,9 @@ final class Sessions {
     }
     if (!session.isOpenAt(now)) {
       return notActive(session);
+    }
+    if (advance.advancedBy() != null && !board.mayLead(advance.advancedBy())) {
+      return mayNotLead(advance.advancedBy());
     }
     Integer next = next(session, wanted);
     if (current == null || next == null) {

@@ -34,6 +34,7 @@ final class Whiteboard {
   /// What commands name, before anything was read.
   ///
   /// @param ending sessions whose best ideas and whose participants are told
+  /// @param leaders agents that want to lead a session
   /// @param due how many sessions whose time is over are looked for
   record Reads(
       Set<SessionId> sessions,
@@ -43,11 +44,13 @@ final class Whiteboard {
       Set<Participant.Key> participants,
       Set<Vote.Key> votes,
       Set<Judgement.Key> judgements,
+      Set<AgentId> leaders,
       int due) {
 
     static Reads of(List<? extends Brainstorm.Command> commands) {
       var reads =
           new Reads(
+              new TreeSet<>(),
               new TreeSet<>(),
               new TreeSet<>(),
               new TreeSet<>(),
@@ -67,6 +70,8 @@ final class Whiteboard {
   /// @param due sessions whose time is over, the longest first
   /// @param ideas those that are named, those that say what is going to be said, and of sessions
   ///   that may end those that are ahead
+  /// @param followers of the agents that want to lead those that may not, since a penalty binds
+  ///   them
   /// @param participants those that are named, and of sessions that may end those who joined first
   record Found(
       Instant now,
@@ -75,7 +80,8 @@ final class Whiteboard {
       Leaves<IdeaId, Idea> ideas,
       Leaves<Participant.Key, Participant> participants,
       Leaves<Vote.Key, Vote> votes,
-      Leaves<Judgement.Key, Judgement> judgements) {}
+      Leaves<Judgement.Key, Judgement> judgements,
+      Set<AgentId> followers) {}
 
   Whiteboard(Found found) {
     this.found = found;
@@ -112,6 +118,10 @@ final class Whiteboard {
 
   Leaves<Judgement.Key, Judgement> judgements() {
     return found.judgements();
+  }
+
+  boolean mayLead(AgentId agent) {
+    return !found.followers().contains(agent);
   }
 
   Participant participant(SessionId session, AgentId agent) {

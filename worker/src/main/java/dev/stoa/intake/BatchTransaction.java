@@ -117,7 +117,8 @@ final class BatchTransaction<C extends DomainCommand, E extends DomainEvent, S> 
   /// Decides one command, makes its events true and promises them, or promises its rejection.
   private Outcome<E> settle(
       S rows, Envelope<C> envelope, Instant now, List<OutboxMessage> promises) {
-    var moment = new Moment(now, envelope.id(), rulings.trusts(envelope.context().actor()));
+    String actor = envelope.context().actor();
+    var moment = new Moment(now, envelope.id(), rulings.trusts(actor), actor);
     return switch (judge(rows, envelope, moment)) {
       case Accepted<E>(List<E> events) when events.isEmpty() -> new Outcome.Unchanged<>();
       case Accepted<E>(List<E> events) -> {
@@ -167,8 +168,7 @@ final class BatchTransaction<C extends DomainCommand, E extends DomainEvent, S> 
           Map.of("expected", expected, "version", area.version(rows, command)));
     }
     AgentId agent = command.actsAs();
-    String actor = envelope.context().actor();
-    if (agent != null && !moment.trusted() && !agent.value().equals(actor)) {
+    if (agent != null && !moment.speaksFor(agent)) {
       return Decision.reject(CommonRejection.UNAUTHORIZED, Map.of("agentId", agent.value()));
     }
     return area.decide(rows, command, moment);

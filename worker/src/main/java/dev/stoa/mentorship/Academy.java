@@ -18,6 +18,7 @@ import java.util.TreeSet;
 ///
 /// @param directory what the agent area knows of the agents that were asked for
 /// @param skills what was learnt, by agent, of those who may become a mentor
+/// @param followers agents that may not lead while a penalty binds them
 /// @param names ids that are taken, of pairings and of agents, as far as they were asked for
 record Academy(
     Rows<PairingId, Pairing> pairings,
@@ -27,6 +28,7 @@ record Academy(
     Leaves<Transfer.Key, Transfer> transfers,
     Map<AgentId, Presence> directory,
     Map<AgentId, Map<String, BigDecimal>> skills,
+    Set<AgentId> followers,
     Names names,
     News news) {
 
@@ -81,6 +83,7 @@ record Academy(
   /// @param agents agents whose row matters
   /// @param present agents whose presence in the directory counts
   /// @param trainees agents that may graduate, which counts for their mentors
+  /// @param leading whether somebody may become a mentor, or be one again
   /// @param requests how many ask for the mentor that fits best
   record Reads(
       Set<PairingId> pairings,
@@ -91,6 +94,7 @@ record Academy(
       Set<AgentId> agents,
       Set<AgentId> present,
       Set<AgentId> trainees,
+      boolean leading,
       int requests) {
 
     static Reads of(List<? extends Command> commands) {
@@ -104,11 +108,18 @@ record Academy(
               new TreeSet<>(),
               new TreeSet<>(),
               new TreeSet<>(),
+              commands.stream().anyMatch(Reads::leads),
               (int) commands.stream().filter(Command.RequestMentor.class::isInstance).count());
       for (Command command : commands) {
         MentorshipRules.read(reads, command);
       }
       return reads;
+    }
+
+    private static boolean leads(Command command) {
+      return command instanceof Command.CreatePairing
+          || command instanceof Command.ResumePairing
+          || command instanceof Command.RequestMentor;
     }
   }
 
@@ -135,6 +146,10 @@ record Academy(
   boolean isActive(AgentId agent) {
     Presence presence = directory.get(agent);
     return presence != null && presence.isActive();
+  }
+
+  boolean mayLead(AgentId agent) {
+    return !followers.contains(agent);
   }
 
   void depart(Pairing pairing, Instant now) {

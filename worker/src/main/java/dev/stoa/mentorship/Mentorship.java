@@ -93,6 +93,9 @@ public final class Mentorship {
       }
     }
 
+    /// Asked of a pairing that is there, by one of the two or by who is trusted.
+    sealed interface OfTheTwo extends ForPairing {}
+
     /// Asked of one agent, whose id is the key.
     sealed interface ForAgent extends Command {
       AgentId agent();
@@ -118,24 +121,24 @@ public final class Mentorship {
       }
     }
 
-    record CompletePairing(PairingId pairing, Verdict verdict) implements ForPairing {}
+    record CompletePairing(PairingId pairing, Verdict verdict) implements OfTheTwo {}
 
-    record PausePairing(PairingId pairing, @Nullable String reason) implements ForPairing {}
+    record PausePairing(PairingId pairing, @Nullable String reason) implements OfTheTwo {}
 
-    record ResumePairing(PairingId pairing) implements ForPairing {}
+    record ResumePairing(PairingId pairing) implements OfTheTwo {}
 
-    record CancelPairing(PairingId pairing, @Nullable String reason) implements ForPairing {}
+    record CancelPairing(PairingId pairing, @Nullable String reason) implements OfTheTwo {}
 
     /// @param progress null where it is made from the command's id
     record RecordProgress(PairingId pairing, @Nullable ProgressId progress, Milestone milestone)
-        implements ForPairing {}
+        implements OfTheTwo {}
 
     record UpdateProgress(PairingId pairing, ProgressId progress, Changes changes)
-        implements ForPairing {}
+        implements OfTheTwo {}
 
-    record RecordMentorshipSession(PairingId pairing, Meeting meeting) implements ForPairing {}
+    record RecordMentorshipSession(PairingId pairing, Meeting meeting) implements OfTheTwo {}
 
-    record DeletePairing(PairingId pairing) implements ForPairing {}
+    record DeletePairing(PairingId pairing) implements OfTheTwo {}
 
     /// Begins an agent's training. Above level 0 only trusted senders let it begin.
     record EnrollAgentInTraining(AgentId agent, int startLevel) implements ForAgent {}
@@ -153,10 +156,10 @@ public final class Mentorship {
         implements ForAgent {}
 
     record TransferKnowledge(PairingId pairing, TransferId transfer, Lesson lesson)
-        implements ForPairing {}
+        implements OfTheTwo {}
 
     record RecordTransferOutcome(PairingId pairing, TransferId transfer, Effect effect)
-        implements ForPairing {}
+        implements OfTheTwo {}
   }
 
   /// What came true.

@@ -36,7 +36,7 @@ public final class MentorshipArea implements Area<Command, Event, Academy> {
 
   @Override
   public Academy read(Handle handle, List<Command> commands, Instant now) {
-    return MentorshipTables.read(handle, commands);
+    return MentorshipTables.read(handle, commands, now);
   }
 
   @Override

@@ -100,6 +100,14 @@ final class MentorshipRules {
   }
 
   static Decision<Event> decide(Academy academy, Command command, Moment moment) {
+    if (command instanceof Command.OfTheTwo ofTheTwo) {
+      Pairing pairing = academy.pairings().find(ofTheTwo.pairing());
+      if (pairing != null
+          && !moment.speaksFor(pairing.terms().mentor())
+          && !moment.speaksFor(pairing.terms().mentee())) {
+        return reject(CommonRejection.UNAUTHORIZED, Map.of("pairingId", ofTheTwo.pairing()));
+      }
+    }
     return switch (command) {
       case CreatePairing create -> Pairings.create(academy, create, moment);
       case CompletePairing complete -> Pairings.complete(academy, complete, moment.now());

@@ -13,6 +13,7 @@ import dev.stoa.mentorship.Mentorship.Command;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,9 +40,18 @@ final class MentorshipTables {
        where agent_id = any(:ids)
       """;
 
+  static final String FOLLOWERS =
+      """
+      select agent_id
+        from penalty_restrictions
+       where agent_id = any(:ids)
+         and not may_lead
+         and (binds_until is null or binds_until > :now)
+      """;
+
   private MentorshipTables() {}
 
-  static Academy read(Handle handle, List<Command> commands) {
+  static Academy read(Handle handle, List<Command> commands, Instant now) {
     Reads reads = Reads.of(commands);
     Rows<PairingId, Pairing> pairings = PairingTables.lock(handle, reads.pairings());
     Set<AgentId> wanted = wanted(handle, reads, pairings);
@@ -62,6 +72,7 @@ final class MentorshipTables {
         TransferTables.read(handle, reads.transfers(), reads.removed()),
         directory(handle, present),
         skills,
+        reads.leading() ? followers(handle, wanted, now) : Set.of(),
         names(handle, reads, pairings, fellows),
         new News());
   }
@@ -121,6 +132,16 @@ final class MentorshipTables {
           .forEach(entry -> directory.put(entry.getKey(), entry.getValue()));
     }
     return directory;
+  }
+
+  /// Those of the agents that may not lead.
+  private static Set<AgentId> followers(Handle handle, Collection<AgentId> ids, Instant now) {
+    return handle
+        .createQuery(FOLLOWERS)
+        .bindArray("ids", String.class, Columns.ids(ids))
+        .bind("now", now)
+        .map((row, _) -> new AgentId(row.getString("agent_id")))
+        .set();
   }
 
   private static Presence presence(ResultSet row) throws SQLException {

@@ -51,6 +51,9 @@ final class Pairings {
       if (!academy.isActive(terms.mentor())) {
         return reject(Rejection.MENTOR_NOT_ACTIVE, Map.of("mentorId", terms.mentor()));
       }
+      if (!academy.mayLead(terms.mentor())) {
+        return mayNotLead(terms);
+      }
       int mentor = academy.level(terms.mentor());
       int mentee = academy.level(terms.mentee());
       if (mentor < Level.leastOfMentor(mentee)) {
@@ -114,6 +117,11 @@ final class Pairings {
     return mentor == null || mentor.hasPlace();
   }
 
+  private static Decision<Event> mayNotLead(Terms terms) {
+    return reject(
+        Rejection.MENTOR_NOT_ACTIVE, Map.of("mentorId", terms.mentor(), "mayLead", false));
+  }
+
   private static Decision<Event> atCapacity(Academy academy, Terms terms) {
     return reject(
         Rejection.MENTOR_AT_CAPACITY,
@@ -161,12 +169,18 @@ final class Pairings {
     }
     return switch (pairing.status()) {
       case ACTIVE -> unchanged();
-      case PAUSED ->
-          hasPlace(academy, pairing.terms())
-              ? accept(new PairingResumed(pairing.pairingId(), pairing.terms()))
-              : atCapacity(academy, pairing.terms());
+      case PAUSED -> resume(academy, pairing);
       case COMPLETED, CANCELLED -> illegal(pairing, Status.ACTIVE);
     };
+  }
+
+  private static Decision<Event> resume(Academy academy, Pairing pairing) {
+    if (!academy.mayLead(pairing.terms().mentor())) {
+      return mayNotLead(pairing.terms());
+    }
+    return hasPlace(academy, pairing.terms())
+        ? accept(new PairingResumed(pairing.pairingId(), pairing.terms()))
+        : atCapacity(academy, pairing.terms());
   }
 
   static Decision<Event> cancel(Academy academy, CancelPairing cancel) {

@@ -64,7 +64,7 @@ final class Requests {
               agent,
               request.pairing(),
               List.of(
-                  "nobody at level %d or above has a free place and is there"
+                  "nobody at level %d or above has a free place, is there and may lead"
                       .formatted(Level.leastOfMentor(level)))));
     }
     return accept(
@@ -92,6 +92,7 @@ final class Requests {
     return mentor.level() >= Level.leastOfMentor(level)
         && mentor.hasPlace()
         && academy.isActive(mentor.agentId())
+        && academy.mayLead(mentor.agentId())
         && !mentor.agentId().equals(request.agent())
         && !mentor.agentId().value().equals(request.pairing().value());
   }

@@ -10,6 +10,7 @@ import dev.stoa.rewards.Treasury.Names;
 import dev.stoa.rewards.Treasury.News;
 import dev.stoa.rewards.Treasury.Presence;
 import dev.stoa.rewards.Treasury.Reads;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,6 +44,15 @@ final class RewardsTables {
        where w.agent_id = any(:ids)
       """;
 
+  static final String COMPUTE_FACTORS =
+      """
+      select agent_id, min(compute_factor) as compute_factor
+        from penalty_restrictions
+       where agent_id = any(:ids)
+         and (binds_until is null or binds_until > :now)
+       group by agent_id
+      """;
+
   private RewardsTables() {}
 
   static Treasury read(Handle handle, List<Command> commands, Instant now) {
@@ -66,7 +76,7 @@ final class RewardsTables {
         new Rows<>(reads.accounts(), Account::agentId, accounts),
         new Rows<>(reads.permissions(), Permission::key, permissions),
         pools,
-        facts(handle, reads, allocations, accounts),
+        facts(handle, reads, allocations, accounts, now),
         Treasury.keys(permissions),
         due(swept, permissions),
         new News());
@@ -131,14 +141,15 @@ final class RewardsTables {
       Handle handle,
       Reads reads,
       Rows<AllocationId, Allocation> allocations,
-      List<Account> accounts) {
+      List<Account> accounts,
+      Instant now) {
     Set<AllocationId> newIds = new TreeSet<>(reads.allocations());
     allocations.all().forEach(allocation -> newIds.remove(allocation.allocationId()));
     Set<AgentId> newcomers = new TreeSet<>(reads.accounts());
     accounts.forEach(account -> newcomers.remove(account.agentId()));
     return new Facts(
         directory(handle, reads.agents()),
-        standings(handle, reads.computing()),
+        standings(handle, reads.computing(), now),
         reads.reserved().isEmpty() ? Map.of() : BudgetTables.limits(handle),
         new Names(
             new HashSet<>(AllocationTables.taken(handle, newcomers)),
@@ -161,16 +172,35 @@ final class RewardsTables {
     return "suspended".equals(row.getString("status")) ? Presence.SUSPENDED : Presence.PRESENT;
   }
 
-  private static Map<AgentId, Standing> standings(Handle handle, Collection<AgentId> ids) {
+  private static Map<AgentId, Standing> standings(
+      Handle handle, Collection<AgentId> ids, Instant now) {
     Map<AgentId, Standing> standings = new HashMap<>();
     if (!ids.isEmpty()) {
+      Map<AgentId, BigDecimal> factors = computeFactors(handle, ids, now);
+      ids.forEach(id -> standings.put(id, Standing.NEWCOMER));
       handle
           .createQuery(STANDINGS)
           .bindArray("ids", String.class, Columns.ids(ids))
           .map((row, _) -> Map.entry(new AgentId(row.getString("agent_id")), standing(row)))
           .forEach(entry -> standings.put(entry.getKey(), entry.getValue()));
+      standings.replaceAll(
+          (agent, standing) -> standing.with(factors.getOrDefault(agent, BigDecimal.ONE)));
     }
     return standings;
+  }
+
+  /// What penalties leave of the agents' computing power, where they take any.
+  private static Map<AgentId, BigDecimal> computeFactors(
+      Handle handle, Collection<AgentId> ids, Instant now) {
+    Map<AgentId, BigDecimal> factors = new HashMap<>();
+    handle
+        .createQuery(COMPUTE_FACTORS)
+        .bindArray("ids", String.class, Columns.ids(ids))
+        .bind("now", now)
+        .map((row, _) ->
+            Map.entry(new AgentId(row.getString("agent_id")), row.getBigDecimal("compute_factor")))
+        .forEach(entry -> factors.put(entry.getKey(), entry.getValue()));
+    return factors;
   }
 
   private static Standing standing(ResultSet row) throws SQLException {
@@ -178,7 +208,8 @@ final class RewardsTables {
         Columns.symbol(Tier.class, row.getString("tier")),
         row.getInt("streak_days"),
         row.getLong("tasks_completed"),
-        row.getLong("tasks_failed"));
+        row.getLong("tasks_failed"),
+        BigDecimal.ONE);
   }
 
   static void write(Handle handle, Treasury treasury) {

@@ -8,8 +8,9 @@ import java.math.RoundingMode;
 /// @param streakDays days in a row on which it did something
 /// @param completed tasks it completed
 /// @param failed tasks it failed
-record Standing(Tier tier, int streakDays, long completed, long failed) {
-  static final Standing NEWCOMER = new Standing(Tier.BRONZE, 0, 0, 0);
+/// @param computeFactor what penalties leave of its computing power, 1 where none binds it
+record Standing(Tier tier, int streakDays, long completed, long failed, BigDecimal computeFactor) {
+  static final Standing NEWCOMER = new Standing(Tier.BRONZE, 0, 0, 0, BigDecimal.ONE);
 
   private static final int FEWEST = 1;
   private static final int MOST = 50;
@@ -17,23 +18,37 @@ record Standing(Tier tier, int streakDays, long completed, long failed) {
   private static final BigDecimal EXCELLENT = new BigDecimal("0.95");
   private static final BigDecimal GOOD = new BigDecimal("0.85");
   private static final BigDecimal FAIR = new BigDecimal("0.70");
+  private static final BigDecimal CREDIT = new BigDecimal("0.5");
   private static final BigDecimal PART_OF_A_CONTRIBUTION = new BigDecimal("0.1");
+
+  Standing with(BigDecimal factor) {
+    return new Standing(tier, streakDays, completed, failed, factor);
+  }
 
   /// How many slots the agent may hold without borrowing: what its tier gives times its success,
   /// more for a long streak, and a tenth of what it contributed beyond the mean of who contributed.
+  /// A penalty takes its part of all that; one slot is left to everybody who may work at all.
   int share(long contributed, Pool pool) {
+    if (computeFactor.signum() == 0) {
+      return 0;
+    }
     BigDecimal slots =
         BigDecimal.valueOf(tier.slots())
             .multiply(successFactor())
             .add(BigDecimal.valueOf(streakSlots(streakDays)))
             .add(contributionBonus(contributed, pool))
+            .multiply(computeFactor)
             .setScale(0, RoundingMode.FLOOR);
     return slots.max(BigDecimal.valueOf(FEWEST)).min(BigDecimal.valueOf(MOST)).intValueExact();
   }
 
-  /// How many slots the agent may borrow at once: half of what its tier gives.
+  /// How many slots the agent may borrow at once: half of what its tier gives and penalties leave.
   int credit() {
-    return tier.slots() / 2;
+    return BigDecimal.valueOf(tier.slots())
+        .multiply(CREDIT)
+        .multiply(computeFactor)
+        .setScale(0, RoundingMode.FLOOR)
+        .intValueExact();
   }
 
   /// Who has not tried anything is taken to do as most do.

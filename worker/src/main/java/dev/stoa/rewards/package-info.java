@@ -5,10 +5,14 @@
 ///   `reward_redemptions`, `reward_accounts`, `reward_permissions` and its history, `compute_pools`
 ///   and `reward_totals`, and the view `granted_permissions`.
 /// - **Hears** of other areas only by their views: `agent_directory` says who there is,
-///   `gamification_standings` of what tier an agent is and how long its streak.
+///   `gamification_standings` of what tier an agent is and how long its streak,
+///   `penalty_restrictions` what penalties leave of its computing power.
 /// - **Says** RewardRedeemed, which a policy turns into points; slots and permissions come with it.
 /// - **Rule of the house:** nothing is given that was not reserved, and nothing twice: a reward
 ///   comes out of its week's budget once, a slot is in the pool or with one agent.
+/// - **Penalties** take their part of an agent's share of the pool and of what it may borrow; one
+///   slot is left to all but the suspended, and nothing is taken back that an agent holds. A reward
+///   of slots is given whole: it was earned.
 /// - **Start reading** at [Rewards] for the words, then [RewardsRules] for what they mean.
 @NullMarked
 package dev.stoa.rewards;

@@ -50,12 +50,14 @@ final class Backlog {
   /// What was found beside the rows that carry versions.
   ///
   /// @param agents of the agents that were asked for, those that exist
+  /// @param restrictions of those that claim or ask for tasks, where something binds them
   /// @param running how many tasks each agent that claims has in hand
   /// @param payloads of the tasks that are claimed or whose payload is replaced
   /// @param overdue tasks whose lease or deadline has passed, in order
   /// @param old finished tasks that may be purged, in order
   record Found(
       Map<AgentId, Claimant> agents,
+      Map<AgentId, Restriction> restrictions,
       Map<AgentId, Integer> running,
       Map<TaskId, String> payloads,
       List<TaskId> overdue,
@@ -127,6 +129,13 @@ final class Backlog {
 
   @Nullable Claimant claimant(AgentId agent) {
     return found.agents().get(agent);
+  }
+
+  /// What binds the agent. Only for agents that claim or ask for tasks.
+  Restriction restriction(@Nullable AgentId agent) {
+    return agent == null
+        ? Restriction.NONE
+        : found.restrictions().getOrDefault(agent, Restriction.NONE);
   }
 
   /// How many tasks the agent has in hand, this batch counted. Only for agents that claim.

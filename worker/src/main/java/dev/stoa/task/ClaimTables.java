@@ -136,13 +136,18 @@ final class ClaimTables {
     return ids(handle.createQuery(PROMOTED).bind("now", now));
   }
 
+  /// @param granted the claims as far as their agents may have what they ask for
+  /// @param disturbances how many of the tasks that are found others may take away
   Set<TaskId> claimable(
-      Handle handle, TaskReads reads, Map<AgentId, Claimant> agents, Instant now) {
-    Map<Draw, Integer> needs = needs(reads.claims, agents, waiting(handle, reads.claims, agents));
+      Handle handle,
+      List<ClaimTask> granted,
+      int disturbances,
+      Map<AgentId, Claimant> agents,
+      Instant now) {
+    Map<Draw, Integer> needs = needs(granted, agents, waiting(handle, granted, agents));
     Set<TaskId> found = new HashSet<>();
     needs.forEach((draw, need) ->
-        found.addAll(
-            ids(query(handle, draw).bind("now", now).setMaxRows(need + reads.disturbances()))));
+        found.addAll(ids(query(handle, draw).bind("now", now).setMaxRows(need + disturbances))));
     return found;
   }
 

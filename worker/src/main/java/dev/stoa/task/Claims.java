@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /// Hands tasks out: in the order of the queue, to agents that may have them and have a hand free.
 final class Claims {
@@ -25,7 +26,8 @@ final class Claims {
     if (agent == null) {
       return reject(Rejection.UNKNOWN_AGENT, Map.of("agentId", claim.agent()));
     }
-    if (agent.suspended()) {
+    Restriction restriction = backlog.restriction(agent.id());
+    if (agent.suspended() || restriction.bars()) {
       return reject(Rejection.AGENT_SUSPENDED, Map.of("agentId", claim.agent()));
     }
     int running = backlog.running(agent.id());
@@ -33,20 +35,34 @@ final class Claims {
       return reject(
           Rejection.CAPACITY_EXCEEDED, Map.of("running", running, "capacity", agent.most()));
     }
+    ClaimTask granted = restriction.within(claim);
+    if (granted == null) {
+      return none(claim, restriction);
+    }
     int most = Math.min(claim.maxTasks(), agent.most() - running);
     List<TaskEvent> claimed = new ArrayList<>();
     for (Place place : backlog.ready(claim.queue())) {
+      if (place.claimAt().isAfter(restriction.latestPlace(moment.now()))) {
+        break;
+      }
       Task task = backlog.tasks().get(place.task());
-      if (fits(task, agent, claim, moment.now())) {
+      if (fits(task, agent, granted, moment.now())) {
         claimed.add(claimed(backlog, task, claim, moment));
       }
       if (claimed.size() == most) {
         break;
       }
     }
-    return claimed.isEmpty()
+    return claimed.isEmpty() ? none(claim, restriction) : accept(claimed);
+  }
+
+  /// Who may have less than others is told, or it would wait for what it cannot have.
+  private static Decision<TaskEvent> none(ClaimTask claim, Restriction restriction) {
+    return restriction.allowed() == null
         ? reject(Rejection.NO_TASK_AVAILABLE, Map.of("queue", claim.queue()))
-        : accept(claimed);
+        : reject(
+            Rejection.NO_TASK_AVAILABLE,
+            Map.of("queue", claim.queue(), "allowedTasks", new TreeSet<>(restriction.allowed())));
   }
 
   private static boolean fits(Task task, Claimant agent, ClaimTask claim, Instant now) {

@@ -63,7 +63,7 @@ final class Orders {
     }
     return accept(
         new TaskEnqueued(
-            made(enqueue, open, moment.now()), enqueue.payload(), enqueue.dependsOn()));
+            made(backlog, enqueue, open, moment.now()), enqueue.payload(), enqueue.dependsOn()));
   }
 
   private static @Nullable Task keyHolder(Backlog backlog, @Nullable String key, Instant now) {
@@ -71,7 +71,7 @@ final class Orders {
     return holder != null && Aftermath.stillHoldsKey(holder, now) ? holder : null;
   }
 
-  private static Task made(EnqueueTask enqueue, int open, Instant now) {
+  private static Task made(Backlog backlog, EnqueueTask enqueue, int open, Instant now) {
     Instant runAt = enqueue.runAt() == null ? now : enqueue.runAt();
     String key = enqueue.uniqueKey();
     Long period = enqueue.uniquePeriodMs();
@@ -83,6 +83,7 @@ final class Orders {
             enqueue.queue(),
             enqueue.capabilities(),
             enqueue.createdBy(),
+            backlog.restriction(enqueue.createdBy()).delta(),
             enqueue.backoff(),
             key == null ? null : new UniqueKey(key, period == null ? null : now.plusMillis(period)),
             now),

@@ -21,11 +21,13 @@ public record Task(TaskId id, long version, Origin origin, Terms terms, Standing
   /// What never changes.
   ///
   /// @param capabilities what an agent must have to claim it, sorted
+  /// @param delta points by which it goes before or after others because of who asked for it
   public record Origin(
       String type,
       String queue,
       List<String> capabilities,
       @Nullable AgentId createdBy,
+      int delta,
       Backoff backoff,
       @Nullable UniqueKey uniqueKey,
       Instant createdAt) {
@@ -151,7 +153,7 @@ public record Task(TaskId id, long version, Origin origin, Terms terms, Standing
 
   /// The place in the queue, the smaller the sooner.
   public Instant claimAt() {
-    return terms.priority().claimAt(terms.runAt());
+    return terms.priority().claimAt(terms.runAt()).minus(Restriction.worth(origin.delta()));
   }
 
   boolean isRunning() {

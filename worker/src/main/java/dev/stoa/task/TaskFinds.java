@@ -32,7 +32,7 @@ final class TaskFinds {
 
   static final String LOCK_TASKS =
       """
-      select task_id, version, task_type, priority, status, queue, assigned_agent_id, only_agent_id,
+      select task_id, version, task_type, priority, priority_delta, status, queue, assigned_agent_id, only_agent_id,
              created_by, required_capabilities, open_dependencies, retry_count, max_retries,
              timeout_ms, backoff_initial_ms, backoff_factor, backoff_max_ms, backoff_jitter,
              run_at, deadline, unique_key, unique_until, unique_held, lease_token, lease_until,

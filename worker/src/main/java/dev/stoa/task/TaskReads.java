@@ -30,6 +30,9 @@ final class TaskReads {
   /// Agents that are named as the only ones to claim a task.
   final Set<AgentId> agents = new HashSet<>();
 
+  /// Agents that ask for new tasks.
+  final Set<AgentId> creators = new HashSet<>();
+
   /// Tasks whose payload is replaced.
   final TreeSet<TaskId> repapered = new TreeSet<>();
 

@@ -45,8 +45,8 @@ final class TaskRemovals {
       with gone as (
         delete from tasks
          where task_id = any(:ids)
-        returning task_id, version, task_type, priority, status, queue, payload, result,
-                  error, assigned_agent_id, only_agent_id, created_by, required_capabilities,
+        returning task_id, version, task_type, priority, priority_delta, status, queue,
+                  payload, result, error, assigned_agent_id, only_agent_id, created_by, required_capabilities,
                   open_dependencies, retry_count, max_retries, timeout_ms, backoff_initial_ms,
                   backoff_factor, backoff_max_ms, backoff_jitter, run_at, claim_at, deadline,
                   unique_key, unique_until, unique_held, lease_token, lease_until,
@@ -55,16 +55,16 @@ final class TaskRemovals {
                   cancelled_at, updated_at
       )
       insert into tasks_history (
-             task_id, version, task_type, priority, status, queue, payload, result, error,
-             assigned_agent_id, only_agent_id, created_by, required_capabilities,
+             task_id, version, task_type, priority, priority_delta, status, queue, payload,
+             result, error, assigned_agent_id, only_agent_id, created_by, required_capabilities,
              open_dependencies, retry_count, max_retries, timeout_ms, backoff_initial_ms,
              backoff_factor, backoff_max_ms, backoff_jitter, run_at, claim_at, deadline,
              unique_key, unique_until, unique_held, lease_token, lease_until,
              progress_percent, checkpoint, quality_score, cancel_requested, cancel_reason,
              created_at, started_at, completed_at, failed_at, cancelled_at, updated_at,
              removed_at)
-      select task_id, version, task_type, priority, status, queue, payload, result, error,
-             assigned_agent_id, only_agent_id, created_by, required_capabilities,
+      select task_id, version, task_type, priority, priority_delta, status, queue, payload,
+             result, error, assigned_agent_id, only_agent_id, created_by, required_capabilities,
              open_dependencies, retry_count, max_retries, timeout_ms, backoff_initial_ms,
              backoff_factor, backoff_max_ms, backoff_jitter, run_at, claim_at, deadline,
              unique_key, unique_until, false, lease_token, lease_until,

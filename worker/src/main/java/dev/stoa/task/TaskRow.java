@@ -50,6 +50,7 @@ final class TaskRow {
         row.getString("queue"),
         texts(row, "required_capabilities"),
         agent(row, "created_by"),
+        row.getInt("priority_delta"),
         new Backoff(
             row.getLong("backoff_initial_ms"),
             row.getBigDecimal("backoff_factor"),

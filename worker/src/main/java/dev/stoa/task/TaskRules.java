@@ -85,6 +85,9 @@ final class TaskRules {
     if (enqueue.only() != null) {
       reads.agents.add(enqueue.only());
     }
+    if (enqueue.createdBy() != null) {
+      reads.creators.add(enqueue.createdBy());
+    }
     if (enqueue.uniqueKey() != null) {
       reads.uniqueKeys.add(enqueue.uniqueKey());
     }

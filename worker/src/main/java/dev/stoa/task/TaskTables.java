@@ -49,12 +49,19 @@ final class TaskTables {
     take(tasks, finds.lock(handle, named));
 
     Map<AgentId, Claimant> agents = finds.agents(handle, agentsOf(reads));
+    Map<AgentId, Restriction> restrictions = RestrictionTables.read(handle, reads, now);
     TreeSet<TaskId> found = new TreeSet<>();
     List<TaskId> sweepable = sweeps.stillFree(handle, overdue);
     List<TaskId> old = reads.purges.isEmpty() ? List.of() : sweeps.old(handle, reads, now);
     if (!reads.claims.isEmpty()) {
       found.addAll(claims.promoted(handle, now));
-      found.addAll(claims.claimable(handle, reads, agents, now));
+      found.addAll(
+          claims.claimable(
+              handle,
+              Restriction.within(restrictions, reads.claims),
+              reads.disturbances(),
+              agents,
+              now));
     }
     found.addAll(sweepable);
     found.addAll(old);
@@ -77,6 +84,7 @@ final class TaskTables {
                 reads.isClosing() ? finds.links(handle, reads.walked) : List.of()),
             new Found(
                 agents,
+                restrictions,
                 running(handle, reads, agents, tasks.values()),
                 payloads(handle, reads, tasks.keySet()),
                 sweepable,

@@ -30,26 +30,25 @@ final class TaskWrites {
        where t.agent_id = n.agent_id
       """;
 
-  // The terms of the task and where it begins; whatever happened to it in the same batch follows
-  // by ADVANCE.
+  // The task as it begins; whatever happened to it in the same batch follows by ADVANCE.
   private static final String INSERT =
       """
       insert into tasks (
-             task_id, version, task_type, priority, status, queue, lane, payload,
+             task_id, version, task_type, priority, priority_delta, status, queue, lane, payload,
              assigned_agent_id, only_agent_id, created_by, required_capabilities,
              open_dependencies, max_retries, timeout_ms, backoff_initial_ms, backoff_factor,
              backoff_max_ms, backoff_jitter, run_at, claim_at, deadline, unique_key, unique_until,
              unique_held, created_at, updated_at)
-      select task_id, version, task_type, priority, status, queue, lane, payload::jsonb,
-             only_agent_id, only_agent_id, created_by, required_capabilities::text[],
+      select task_id, version, task_type, priority, priority_delta, status, queue, lane,
+             payload::jsonb, only_agent_id, only_agent_id, created_by, required_capabilities::text[],
              open_dependencies, max_retries, timeout_ms, backoff_initial_ms, backoff_factor,
              backoff_max_ms, backoff_jitter, run_at, claim_at, deadline, unique_key, unique_until,
              unique_held, created_at, :now
-        from unnest(:ids, :versions, :types, :priorities, :statuses, :queues, :lanes, :payloads,
-                    :only, :createdBy, :capabilities, :open, :maxRetries, :timeouts,
+        from unnest(:ids, :versions, :types, :priorities, :deltas, :statuses, :queues, :lanes,
+                    :payloads, :only, :createdBy, :capabilities, :open, :maxRetries, :timeouts,
                     :backoffInitial, :backoffFactor, :backoffMax, :backoffJitter, :runAt, :claimAt,
                     :deadlines, :uniqueKeys, :uniqueUntil, :uniqueHeld, :createdAt)
-          as n (task_id, version, task_type, priority, status, queue, lane, payload,
+          as n (task_id, version, task_type, priority, priority_delta, status, queue, lane, payload,
                 only_agent_id, created_by, required_capabilities, open_dependencies, max_retries,
                 timeout_ms, backoff_initial_ms, backoff_factor, backoff_max_ms, backoff_jitter,
                 run_at, claim_at, deadline, unique_key, unique_until, unique_held, created_at)
@@ -204,6 +203,7 @@ final class TaskWrites {
         .longs("versions", row -> row.task().version())
         .texts("types", row -> row.task().origin().type())
         .texts("priorities", row -> Texts.of(row.task().terms().priority()))
+        .bind("deltas", Integer.class, row -> row.task().origin().delta())
         .texts(
             "statuses", row -> Texts.of(isBegun(row.task()) ? Status.PENDING : row.task().status()))
         .texts("queues", row -> row.task().origin().queue())

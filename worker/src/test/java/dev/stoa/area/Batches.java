@@ -52,15 +52,24 @@ public final class Batches<C extends DomainCommand, E extends DomainEvent, S> {
   /// The same of actors who are trusted or not. Each command has an id of its own, the same in
   /// every run of a test.
   public List<Answer<E>> run(Instant now, List<C> batch, boolean trusted) {
-    return jdbi.inTransaction(handle -> run(handle, now, batch, trusted));
+    return run(now, batch, Sender.of(trusted));
+  }
+
+  public List<Answer<E>> run(Instant now, List<C> batch, Sender sender) {
+    return jdbi.inTransaction(handle -> run(handle, now, batch, sender));
   }
 
   public List<Answer<E>> run(Handle handle, Instant now, List<C> batch, boolean trusted) {
+    return run(handle, now, batch, Sender.of(trusted));
+  }
+
+  private List<Answer<E>> run(Handle handle, Instant now, List<C> batch, Sender sender) {
     S rows = area.read(handle, batch, now);
     List<Answer<E>> answers = new ArrayList<>();
     for (C command : batch) {
       UUID id = Moment.derive(new UUID(0, 0), "command/" + commands.incrementAndGet());
-      answers.add(run(rows, command, new Moment(now, new CommandId(id), trusted)));
+      var moment = new Moment(now, new CommandId(id), sender.trusted(), sender.actor());
+      answers.add(run(rows, command, moment));
     }
     area.write(handle, rows);
     return answers;

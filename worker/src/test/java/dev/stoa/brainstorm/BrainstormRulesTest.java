@@ -53,6 +53,16 @@ class BrainstormRulesTest {
   }
 
   @Test
+  void aSessionIsLedByWhoOpenedItOrByWhoIsTrusted() {
+    check(Scripts.A_SESSION_IS_LED_BY_WHO_OPENED_IT);
+  }
+
+  @Test
+  void whomAPenaltyForbidsToLeadOpensNoSession() {
+    check(Scripts.WHO_MAY_NOT_LEAD_OPENS_NO_SESSION);
+  }
+
+  @Test
   void anIdWhoseSessionWasDeletedBeginsAnew() {
     check(Scripts.A_NEW_LIFE_BEGINS_AT_ONE);
     assertThat(stage.versions())
@@ -175,7 +185,7 @@ class BrainstormRulesTest {
         12:04 c votes 1 on i-3 in s-1 -> BrainstormParticipantJoined IdeaVoted
         12:04 c votes 0.2 on i-5 in s-1 -> IdeaVoted
         12:04 c votes 0.2 on i-2 in s-1 -> IdeaVoted
-        12:05 complete s-1 best=4     -> BrainstormSessionCompleted
+        12:05 complete s-1 best=4 by=a -> BrainstormSessionCompleted
         """);
     assertThat(last(BrainstormSessionCompleted.class))
         .isEqualTo(

@@ -59,7 +59,9 @@ class BrainstormTablesTest {
         Scripts.AN_AGENT_COMBINES_FIVE_TIMES,
         Scripts.PHASES_RULE_WHAT_GOES,
         Scripts.TIME_ENDS_SESSIONS,
-        Scripts.A_NEW_LIFE_BEGINS_AT_ONE
+        Scripts.A_NEW_LIFE_BEGINS_AT_ONE,
+        Scripts.A_SESSION_IS_LED_BY_WHO_OPENED_IT,
+        Scripts.WHO_MAY_NOT_LEAD_OPENS_NO_SESSION
       })
   void theDatabaseAnswersAsTheRulesDo(String script) {
     new Script(stage).check(script);

@@ -3,10 +3,13 @@ package dev.stoa.brainstorm;
 import dev.stoa.area.AreaDatabase;
 import dev.stoa.area.Batches;
 import dev.stoa.area.Batches.Answer;
+import dev.stoa.area.Sender;
 import dev.stoa.brainstorm.Brainstorm.Command;
 import dev.stoa.brainstorm.Brainstorm.Event;
 import dev.stoa.identity.IdeaId;
 import dev.stoa.identity.SessionId;
+import dev.stoa.penalties.PenaltyType;
+import dev.stoa.penalties.Sanctions;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseStage extends AreaDatabase implements Script.Stage {
   private final Batches<Command, Event, Whiteboard> batches =
       new Batches<>(jdbi(), new BrainstormArea());
-  private final BrainstormRepository repository =
-      new BrainstormRepository(jdbi(), readsOnly());
+  private final BrainstormRepository repository = new BrainstormRepository(jdbi(), readsOnly());
+
+  DatabaseStage() {
+    Instant earlier = Script.at("00:00");
+    register("g", "idle", earlier);
+    new Sanctions(jdbi()).punish(earlier, "g", PenaltyType.MANDATORY_RETRAINING);
+  }
 
   void clear() {
     jdbi()
@@ -31,8 +39,8 @@ final class DatabaseStage extends AreaDatabase implements Script.Stage {
   }
 
   @Override
-  public String run(Instant now, Command command) {
-    return RulesStage.answer(batches.run(now, command).decision());
+  public String run(Instant now, Command command, Sender sender) {
+    return RulesStage.answer(batches.run(now, List.of(command), sender).getFirst().decision());
   }
 
   /// Runs the commands as one batch, in one transaction.

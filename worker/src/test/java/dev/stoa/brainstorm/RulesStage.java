@@ -6,6 +6,7 @@ import dev.stoa.area.Decision.Accepted;
 import dev.stoa.area.Decision.Rejected;
 import dev.stoa.area.Moment;
 import dev.stoa.area.Rows;
+import dev.stoa.area.Sender;
 import dev.stoa.brainstorm.Brainstorm.Command;
 import dev.stoa.brainstorm.Brainstorm.Event;
 import dev.stoa.identity.AgentId;
@@ -16,11 +17,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Brainstorm without a database: one whiteboard for the sessions s-1 to s-9, the ideas i-1 to i-20
-/// and the agents a to h.
+/// and the agents a to h, of which g may not lead.
 final class RulesStage implements Script.Stage {
   private final BrainstormArea area = new BrainstormArea();
   private final List<SessionId> due = new ArrayList<>();
@@ -59,17 +61,19 @@ final class RulesStage implements Script.Stage {
                 new Leaves<>(ideas, Idea::ideaId, Idea::sessionId, List.of()),
                 new Leaves<>(participants, Participant::key, Participant::sessionId, List.of()),
                 new Leaves<>(votes, Vote::key, Vote::sessionId, List.of()),
-                new Leaves<>(judgements, Judgement::key, Judgement::sessionId, List.of())));
+                new Leaves<>(judgements, Judgement::key, Judgement::sessionId, List.of()),
+                Set.of(new AgentId("g"))));
   }
 
   @Override
-  public String run(Instant now, Command command) {
+  public String run(Instant now, Command command, Sender sender) {
     due.clear();
     board.sessions().all().stream()
         .filter(session -> session.isActive() && !now.isBefore(session.expiresAt()))
         .sorted(Comparator.comparing(Session::expiresAt).thenComparing(Session::sessionId))
         .forEach(session -> due.add(session.sessionId()));
-    var moment = new Moment(now, new CommandId(new UUID(0, events.size())));
+    var id = new CommandId(new UUID(0, events.size()));
+    var moment = new Moment(now, id, sender.trusted(), sender.actor());
     Decision<Event> decision = area.decide(board, command, moment);
     if (decision instanceof Accepted<Event>(List<Event> decided)) {
       decided.forEach(event -> versions.add(area.apply(board, event, moment)));

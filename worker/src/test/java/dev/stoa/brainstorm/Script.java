@@ -2,6 +2,7 @@ package dev.stoa.brainstorm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stoa.area.Sender;
 import dev.stoa.brainstorm.Brainstorm.Command;
 import dev.stoa.brainstorm.Session.Allowed;
 import dev.stoa.brainstorm.Session.Terms;
@@ -26,17 +27,22 @@ import org.jspecify.annotations.Nullable;
 ///                    without=voting only=feature]           -> BrainstormSessionOpened
 /// 12:00 a brings i-1 to s-1 [saying=light] [about=feature]   -> IdeaSubmitted
 /// 12:00 b votes 1 on i-1 in s-1 · b combines i-1,i-2 as i-3 in s-1 · b refines i-1 as i-3 in s-1
-/// 12:00 b scores i-1 in s-1 80 70 - - · complete s-1 [best=3] · cancel s-1 · delete s-1
-/// 12:00 advance s-1 [to=voting] · expire [most=1] [until=12:30]
+/// 12:00 b scores i-1 in s-1 80 70 - - · complete s-1 [best=3] [by=a] · cancel s-1 · delete s-1
+/// 12:00 advance s-1 [to=voting] [by=a] · expire [most=1] [until=12:30]
 /// ```
 ///
+/// `stranger:` before a command says that its sender is not trusted, `a:` that it is the agent `a`.
 /// An idea says its id where it says nothing else; `_` stands for a space. A line that begins with
 /// `=` says what a session or an idea now is.
 final class Script {
 
   /// What runs the commands: rules alone, or a database.
   interface Stage {
-    String run(Instant now, Command command);
+    String run(Instant now, Command command, Sender sender);
+
+    default String run(Instant now, Command command) {
+      return run(now, command, Sender.TRUSTED);
+    }
 
     @Nullable Session session(SessionId session);
 
@@ -61,8 +67,10 @@ final class Script {
 
   private String answer(String line) {
     String asked = line.substring(0, line.indexOf("->"));
-    List<String> words = List.of(asked.strip().split("\\s+", -1));
-    return asked + "-> " + stage.run(at(words.getFirst()), command(words.subList(1, words.size())));
+    List<String> words = new ArrayList<>(List.of(asked.strip().split("\\s+", -1)));
+    Instant now = at(words.removeFirst());
+    Sender sender = Sender.takenOff(words);
+    return asked + "-> " + stage.run(now, command(words), sender);
   }
 
   static Instant at(String time) {
@@ -87,15 +95,21 @@ final class Script {
     return switch (words.getFirst()) {
       case "complete" ->
           new Command.CompleteBrainstormSession(
-              session, new AgentId("a"), Integer.parseInt(option(words, "best", "5")));
+              session, maybeAgent(words), Integer.parseInt(option(words, "best", "5")));
       case "cancel" -> new Command.CancelBrainstormSession(session, new AgentId("a"), "no time");
       case "delete" -> new Command.DeleteBrainstormSession(session);
       case "advance" -> {
         String to = option(words, "to", "");
-        yield new Command.AdvanceBrainstormPhase(session, to.isEmpty() ? null : to, null);
+        yield new Command.AdvanceBrainstormPhase(
+            session, to.isEmpty() ? null : to, maybeAgent(words));
       }
       default -> throw new IllegalArgumentException("no such verb (words: %s)".formatted(words));
     };
+  }
+
+  private static @Nullable AgentId maybeAgent(List<String> words) {
+    String by = option(words, "by", "");
+    return by.isEmpty() ? null : new AgentId(by);
   }
 
   private static Command byAgent(AgentId agent, List<String> words) {

@@ -213,5 +213,39 @@ final class Scripts {
       = i-1 of b scores 0.00 by 0 votes of 0.00 revision 1 composite null
       """;
 
+  static final String A_SESSION_IS_LED_BY_WHO_OPENED_IT =
+      """
+      12:00 a: a opens s-1 phases=ideation:5,voting:5,report:5 -> BrainstormSessionOpened
+      12:01 b: b brings i-1 to s-1 -> BrainstormParticipantJoined IdeaSubmitted
+      12:01 b: advance s-1 -> UNAUTHORIZED
+      12:01 b: advance s-1 by=b -> UNAUTHORIZED
+      12:01 stranger: advance s-1 -> UNAUTHORIZED
+      12:01 a: advance s-1 -> BrainstormPhaseAdvanced
+      12:01 advance s-1 by=b -> BrainstormPhaseAdvanced
+      12:02 b: complete s-1 -> UNAUTHORIZED
+      12:02 stranger: complete s-1 -> UNAUTHORIZED
+      12:02 a: complete s-1 -> BrainstormSessionCompleted
+      12:02 b: delete s-1 -> UNAUTHORIZED
+      12:02 stranger: delete s-1 -> UNAUTHORIZED
+      12:02 a: delete s-1 -> BrainstormSessionDeleted
+      12:02 b: delete s-1 -> SESSION_NOT_FOUND
+      12:03 b: b opens s-2 -> BrainstormSessionOpened
+      12:03 c: cancel s-2 -> UNAUTHORIZED
+      12:03 cancel s-2 -> BrainstormSessionCancelled
+      12:04 a: a opens s-3 minutes=1 -> BrainstormSessionOpened
+      12:05 a: expire -> UNAUTHORIZED
+      12:05 expire -> BrainstormSessionExpired
+      """;
+
+  static final String WHO_MAY_NOT_LEAD_OPENS_NO_SESSION =
+      """
+      12:00 g opens s-1 -> UNAUTHORIZED
+      12:00 a opens s-1 phases=ideation:5,voting:5 -> BrainstormSessionOpened
+      12:01 g brings i-1 to s-1 -> BrainstormParticipantJoined IdeaSubmitted
+      12:02 advance s-1 by=g -> UNAUTHORIZED
+      12:02 advance s-1 by=a -> BrainstormPhaseAdvanced
+      12:03 complete s-1 by=g -> BrainstormSessionCompleted
+      """;
+
   private Scripts() {}
 }

@@ -4,10 +4,13 @@ import dev.stoa.area.AreaDatabase;
 import dev.stoa.area.Batches;
 import dev.stoa.area.Decision.Accepted;
 import dev.stoa.area.Decision.Rejected;
+import dev.stoa.area.Sender;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.PairingId;
 import dev.stoa.mentorship.Mentorship.Command;
 import dev.stoa.mentorship.Mentorship.Event;
+import dev.stoa.penalties.PenaltyType;
+import dev.stoa.penalties.Sanctions;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseStage extends AreaDatabase implements Script.Stage {
   private final Batches<Command, Event, Academy> batches =
       new Batches<>(jdbi(), new MentorshipArea());
-  private final MentorshipRepository repository =
-      new MentorshipRepository(jdbi(), readsOnly());
+  private final MentorshipRepository repository = new MentorshipRepository(jdbi(), readsOnly());
 
   DatabaseStage() {
     for (char name = 'a'; name < 'x'; name++) {
@@ -27,6 +29,7 @@ final class DatabaseStage extends AreaDatabase implements Script.Stage {
         .useHandle(handle ->
             handle.execute(
                 "update agents set capabilities = '[\"java\", \"error_handling\"]' where agent_id = 'j'"));
+    new Sanctions(jdbi()).punish(Script.FIRST_DAY, "n", PenaltyType.MANDATORY_RETRAINING);
   }
 
   void register(String agent, String status) {
@@ -34,13 +37,17 @@ final class DatabaseStage extends AreaDatabase implements Script.Stage {
   }
 
   @Override
-  public String run(Instant now, Command command, boolean trusted) {
-    return run(now, List.of(command), trusted).getFirst();
+  public String run(Instant now, Command command, Sender sender) {
+    return run(now, List.of(command), sender).getFirst();
+  }
+
+  List<String> run(Instant now, List<Command> batch, boolean trusted) {
+    return run(now, batch, Sender.of(trusted));
   }
 
   /// Runs the commands as one batch, in one transaction.
-  List<String> run(Instant now, List<Command> batch, boolean trusted) {
-    return batches.run(now, batch, trusted).stream().map(DatabaseStage::summary).toList();
+  List<String> run(Instant now, List<Command> batch, Sender sender) {
+    return batches.run(now, batch, sender).stream().map(DatabaseStage::summary).toList();
   }
 
   private static String summary(Batches.Answer<Event> answer) {

@@ -67,6 +67,16 @@ class MentorshipRulesTest {
   }
 
   @Test
+  void onlyTheTwoOfAPairingSpeakOfItOrWhoIsTrusted() {
+    check(Scripts.ONLY_THE_TWO_SPEAK_OF_THEIR_PAIRING);
+  }
+
+  @Test
+  void whomAPenaltyForbidsToLeadIsNoMentor() {
+    check(Scripts.WHO_MAY_NOT_LEAD_IS_NO_MENTOR);
+  }
+
+  @Test
   void levelsNextToTheTopAreTaughtByTheTop() {
     check(Scripts.LEVELS_NEXT_TO_THE_TOP_ARE_TAUGHT_BY_THE_TOP);
   }
@@ -127,7 +137,7 @@ class MentorshipRulesTest {
   void theMentorThatFitsBestIsFound() {
     check(Scripts.THE_BEST_MENTOR_IS_FOUND);
     assertThat(all(MentorMatchFailed.class).getFirst().reasons())
-        .containsExactly("nobody at level 2 or above has a free place and is there");
+        .containsExactly("nobody at level 2 or above has a free place, is there and may lead");
     assertThat(all(MentorMatched.class).getFirst().parts().skills())
         .isEqualTo(new BigDecimal("1.0000"));
   }

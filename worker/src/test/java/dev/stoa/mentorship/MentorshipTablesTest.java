@@ -45,7 +45,9 @@ class MentorshipTablesTest {
         Scripts.WHAT_IS_PASSED_ON,
         Scripts.FROM_LEVEL_TO_LEVEL,
         Scripts.THE_TOP_IS_THE_TOP,
-        Scripts.THE_BEST_MENTOR_IS_FOUND
+        Scripts.THE_BEST_MENTOR_IS_FOUND,
+        Scripts.ONLY_THE_TWO_SPEAK_OF_THEIR_PAIRING,
+        Scripts.WHO_MAY_NOT_LEAD_IS_NO_MENTOR
       })
   void theDatabaseAnswersAsTheRulesDo(String script) {
     new Script(stage).check(script);

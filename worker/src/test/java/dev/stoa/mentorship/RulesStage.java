@@ -5,6 +5,7 @@ import dev.stoa.area.Decision.Accepted;
 import dev.stoa.area.Decision.Rejected;
 import dev.stoa.area.Moment;
 import dev.stoa.area.Rows;
+import dev.stoa.area.Sender;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.CommandId;
 import dev.stoa.identity.PairingId;
@@ -21,11 +22,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Mentorship without a database: one academy that knows every single-letter agent, the pairings
-/// p-1 to p-9, and of each the milestones m-1 to m-9 and the transfers t-1 to t-9.
+/// p-1 to p-9, and of each the milestones m-1 to m-9 and the transfers t-1 to t-9. The agent n may
+/// not lead.
 final class RulesStage implements Script.Stage {
   private final MentorshipArea area = new MentorshipArea();
   private final Academy academy;
@@ -66,13 +69,15 @@ final class RulesStage implements Script.Stage {
             new Leaves<>(transfers, Transfer::key, List.of()),
             directory,
             new HashMap<>(),
+            Set.of(new AgentId("n")),
             new Names(new HashSet<>(), new HashSet<>()),
             new News());
   }
 
   @Override
-  public String run(Instant now, Command command, boolean trusted) {
-    var moment = new Moment(now, new CommandId(new UUID(0, events.size())), trusted);
+  public String run(Instant now, Command command, Sender sender) {
+    var id = new CommandId(new UUID(0, events.size()));
+    var moment = new Moment(now, id, sender.trusted(), sender.actor());
     return switch (area.decide(academy, command, moment)) {
       case Accepted<Event>(List<Event> decided) when decided.isEmpty() -> "nothing";
       case Accepted<Event>(List<Event> decided) -> {

@@ -2,6 +2,7 @@ package dev.stoa.mentorship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stoa.area.Sender;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.PairingId;
 import dev.stoa.identity.ProgressId;
@@ -33,15 +34,20 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Times with a day count from the first. `stranger:` before a command says that its sender is not
-/// trusted; a line that begins with `=` says what a thing now is. Agents are single letters: `s` is
-/// suspended, `o` is offline, `x`, `y` and `z` are unknown, all others are there. `j` can do `java`
-/// and `error_handling`.
+/// trusted, `a:` that it is the agent `a`; a line that begins with `=` says what a thing now is.
+/// Agents are single letters: `s` is suspended, `o` is offline, `x`, `y` and `z` are unknown, all
+/// others are there. `j` can do `java` and `error_handling`; `n` may not lead, since a penalty of
+/// level 5 binds it.
 final class Script {
   static final Instant FIRST_DAY = Instant.parse("2026-01-05T00:00:00Z");
 
   /// What runs the commands: rules alone, or a database.
   interface Stage {
-    String run(Instant now, Command command, boolean trusted);
+    String run(Instant now, Command command, Sender sender);
+
+    default String run(Instant now, Command command, boolean trusted) {
+      return run(now, command, Sender.of(trusted));
+    }
 
     @Nullable Pairing pairing(PairingId pairing);
 
@@ -70,11 +76,8 @@ final class Script {
     int day =
         words.getFirst().startsWith("d") ? Integer.parseInt(words.removeFirst().substring(1)) : 0;
     Instant now = at(day, words.removeFirst());
-    boolean stranger = words.getFirst().equals("stranger:");
-    if (stranger) {
-      words.removeFirst();
-    }
-    return asked + "-> " + stage.run(now, command(words), !stranger);
+    Sender sender = Sender.takenOff(words);
+    return asked + "-> " + stage.run(now, command(words), sender);
   }
 
   static Instant at(int day, String time) {

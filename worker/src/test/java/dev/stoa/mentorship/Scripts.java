@@ -213,4 +213,50 @@ final class Scripts {
       12:00 d wants a mentor as p-4             -> MentorMatched PairingCreated
       = p-4 j teaches d active score 0.7000 version 1
       """;
+
+  static final String ONLY_THE_TWO_SPEAK_OF_THEIR_PAIRING =
+      """
+      12:00 enroll m at 3                         -> AgentEnrolledInTraining
+      12:00 m: m teaches a as p-1                 -> PairingCreated
+      12:01 b: pause p-1                          -> UNAUTHORIZED
+      12:01 stranger: pause p-1                   -> UNAUTHORIZED
+      12:01 a: pause p-1                          -> PairingPaused
+      12:02 b: resume p-1                         -> UNAUTHORIZED
+      12:02 m: resume p-1                         -> PairingResumed
+      12:03 b: note p-1 m-1                       -> UNAUTHORIZED
+      12:03 a: note p-1 m-1                       -> MilestoneRecorded
+      12:03 b: change p-1 m-1 reached             -> UNAUTHORIZED
+      12:03 m: change p-1 m-1 reached             -> MilestoneUpdated MilestoneCompleted
+      12:04 b: meet p-1 30                        -> UNAUTHORIZED
+      12:04 a: meet p-1 30                        -> MentorshipSessionRecorded
+      12:05 b: pass p-1 t-1 java                  -> UNAUTHORIZED
+      12:05 m: pass p-1 t-1 java                  -> KnowledgeTransferred
+      12:06 b: learnt p-1 t-1 0.9 0.5 0.5 4       -> UNAUTHORIZED
+      12:06 a: learnt p-1 t-1 0.9 0.5 0.5 4       -> KnowledgeTransferApplied
+      12:07 b: complete p-1                       -> UNAUTHORIZED
+      12:07 m: complete p-1                       -> PairingCompleted
+      12:08 m: m teaches a as p-2                 -> PairingCreated
+      12:08 b: cancel p-2                         -> UNAUTHORIZED
+      12:08 a: cancel p-2                         -> PairingCancelled
+      12:09 b: delete p-1                         -> UNAUTHORIZED
+      12:09 m: delete p-1                         -> PairingDeleted
+      12:09 b: delete p-2                         -> UNAUTHORIZED
+      12:09 delete p-2                            -> PairingDeleted
+      12:09 b: delete p-2                         -> PAIRING_NOT_FOUND
+      """;
+
+  static final String WHO_MAY_NOT_LEAD_IS_NO_MENTOR =
+      """
+      12:00 enroll n at 3                   -> AgentEnrolledInTraining
+      12:00 n teaches a as p-1              -> MENTOR_NOT_ACTIVE
+      12:00 a wants a mentor as p-1         -> MentorMatchFailed
+      12:00 n teaches a as p-1 regardless   -> PairingCreated
+      12:01 note p-1 m-1                    -> MilestoneRecorded
+      12:02 pause p-1                       -> PairingPaused
+      12:02 resume p-1                      -> MENTOR_NOT_ACTIVE
+      12:03 enroll m at 5                   -> AgentEnrolledInTraining
+      12:03 m teaches n as p-2              -> PairingCreated
+      12:03 b wants a mentor as p-3         -> MentorMatched PairingCreated
+      = p-3 m teaches b active score 0.5000 version 1
+      """;
 }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseStage extends AreaDatabase implements Script.Stage {
   private final PenaltiesArea area = new PenaltiesArea();
   private final Batches<PenaltyCommand, PenaltyEvent, Docket> batches = new Batches<>(jdbi(), area);
-  private final PenaltiesRepository repository =
-      new PenaltiesRepository(jdbi(), readsOnly());
+  private final PenaltiesRepository repository = new PenaltiesRepository(jdbi(), readsOnly());
 
   DatabaseStage() {
     for (char name = 'a'; name < 'x'; name++) {

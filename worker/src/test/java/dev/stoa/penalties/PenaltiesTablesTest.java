@@ -142,62 +142,6 @@ class PenaltiesTablesTest {
     assertThat(evaluated.suggestedLevel()).isEqualTo(3);
   }
 
-  @Test
-  void othersSeeWhomAPenaltyBinds() {
-    stage
-        .jdbi()
-        .useHandle(handle ->
-            handle.execute(
-                """
-                insert into penalty_standings (
-                         agent_id, penalties_active, compensated_until, updated_at, version)
-                values ('a', 3, null, now(), 1),
-                       ('b', 1, null, now(), 1),
-                       ('c', 0, now() + interval '1 h', now(), 1),
-                       ('d', 0, now() - interval '1 h', now(), 1)
-                """));
-    punished("a", "compute_reduction", "1 h");
-    punished("a", "task_deprioritization", "2 h");
-    punished("a", "suspension", "-1 h");
-    punished("b", "suspension", "-1 h");
-    assertThat(
-            lines(
-                """
-                select agent_id || ' ' || coalesce(level, 0) || ' ' || compute_factor || ' '
-                         || priority_delta || ' ' || may_lead || ' ' || is_supervised
-                  from penalty_restrictions
-                 order by agent_id
-                """))
-        .containsExactly("a 4 0.7000 -5 false false", "c 0 1.0000 10 true false");
-  }
-
-  private void punished(String agent, String type, String end) {
-    stage
-        .jdbi()
-        .useHandle(handle ->
-            handle
-                .createUpdate(
-                    """
-                    with violation as (
-                      insert into penalty_violations (
-                               violation_id, agent_id, violation_type, description, status,
-                               decided_by, created_at, confirmed_at)
-                      values (:agent || :type, :agent, 'any', 'any', 'confirmed', 'j', now(), now())
-                      returning violation_id
-                    )
-                    insert into penalties (
-                             id, violation_id, agent_id, penalty_type, applied_by, expires_at,
-                             created_at)
-                    select gen_random_uuid(), violation_id, :agent, :type, 'j',
-                           now() + cast(:end as interval), now() - interval '1 d'
-                      from violation
-                    """)
-                .bind("agent", agent)
-                .bind("type", type)
-                .bind("end", end)
-                .execute());
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -9,8 +9,10 @@ import dev.stoa.identity.AgentId;
 import dev.stoa.identity.AllocationId;
 import dev.stoa.rewards.Rewards.Command;
 import dev.stoa.rewards.Rewards.Event;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Rewards on a database of their own, with the agents that a [Script] knows.
@@ -54,7 +56,21 @@ final class DatabaseStage extends AreaDatabase implements Script.Stage {
               agent.value(),
               Columns.stored(standing.tier()),
               standing.streakDays());
+          restrict(handle, agent, standing.computeFactor());
         });
+  }
+
+  /// A table that is found before the view of penalties stands in for it once it is needed.
+  private static void restrict(Handle handle, AgentId agent, BigDecimal factor) {
+    if (factor.compareTo(BigDecimal.ONE) < 0) {
+      handle.execute(
+          """
+          create table if not exists stand_in.penalty_restrictions (
+            agent_id text, compute_factor numeric(5,4), binds_until timestamptz)
+          """);
+      handle.execute(
+          "insert into stand_in.penalty_restrictions values (?, ?, null)", agent.value(), factor);
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.stoa.database.Fault;
 import dev.stoa.identity.AgentId;
 import dev.stoa.local.fixture.UsesServers;
 import dev.stoa.rewards.Rewards.Command;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,8 @@ class RewardsConcurrencyTest {
   @Test
   void nothingIsGivenTwiceAndNothingIsLost() throws InterruptedException, ExecutionException {
     for (char name = 'a'; name < 'a' + AGENTS; name++) {
-      stage.tell(new AgentId(String.valueOf(name)), new Standing(Tier.DIAMOND, 500, 9, 1));
+      stage.tell(
+          new AgentId(String.valueOf(name)), new Standing(Tier.DIAMOND, 500, 9, 1, BigDecimal.ONE));
     }
     stage
         .jdbi()

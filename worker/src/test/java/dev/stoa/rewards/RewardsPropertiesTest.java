@@ -89,7 +89,7 @@ class RewardsPropertiesTest {
   private static RulesStage played(long seed, int commands) {
     var stage = new RulesStage();
     for (String agent : new String[] {"a", "b", "c"}) {
-      stage.tell(new AgentId(agent), new Standing(Tier.DIAMOND, 500, 9, 1));
+      stage.tell(new AgentId(agent), new Standing(Tier.DIAMOND, 500, 9, 1, BigDecimal.ONE));
     }
     var draws = new Draws(seed, 6, 9);
     for (int i = 0; i < commands; i++) {

@@ -134,6 +134,12 @@ class RewardsRulesTest {
   }
 
   @Test
+  @DisplayName("D.2 multiplier .8 at level 3")
+  void aPenaltyTakesItsPartOfShareAndCredit() {
+    check(Scripts.A_PENALTY_TAKES_COMPUTING_POWER);
+  }
+
+  @Test
   void thePoolNeverGivesWhatItHasNot() {
     for (char name = 'a'; name <= 'r'; name++) {
       check(name + " is diamond 500 99 1");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stoa.identity.AgentId;
 import dev.stoa.local.fixture.UsesServers;
+import dev.stoa.penalties.PenaltyType;
+import dev.stoa.penalties.Sanctions;
 import dev.stoa.rewards.Rewards.Command;
 import dev.stoa.rewards.Rewards.Grant;
 import dev.stoa.rewards.Rewards.Source;
@@ -49,10 +51,34 @@ class RewardsTablesTest {
         Scripts.PERMISSIONS_RUN_OUT,
         Scripts.SLOTS_ARE_IN_THE_POOL_OR_HELD,
         Scripts.WHO_IS_LATE_BORROWS_NO_MORE,
-        Scripts.A_SHARE_IS_RECKONED
+        Scripts.A_SHARE_IS_RECKONED,
+        Scripts.A_PENALTY_TAKES_COMPUTING_POWER
       })
   void theDatabaseAnswersAsTheRulesDo(String script) {
     new Script(stage).check(script);
+  }
+
+  @Test
+  void aShareIsAsLargeAsThePenaltiesInForceLeaveIt() {
+    new Script(stage)
+        .check(
+            """
+            a is diamond 0 0 0
+            12:00 a asks 99    -> ComputeAllocated
+            12:00 a releases 20 -> ComputeReleased
+            """);
+    var sanctions = new Sanctions(stage.jdbi());
+    sanctions.punish(NOON, "a", PenaltyType.TASK_DEPRIORITIZATION);
+    sanctions.punish(NOON, "a", PenaltyType.COMPUTE_REDUCTION);
+    new Script(stage)
+        .check(
+            """
+            12:01 a asks 99     -> ComputeAllocated
+            = a holds 14 borrowed 0 owes 0.0000 contributed 0 version 3
+            12:01 a releases 14 -> ComputeReleased
+            20:00 a asks 99     -> ComputeAllocated
+            = a holds 20 borrowed 0 owes 0.0000 contributed 0 version 5
+            """);
   }
 
   @Test

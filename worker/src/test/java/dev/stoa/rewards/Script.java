@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Times with a day count from the first, a Monday. `stranger:` before a command says that its
 /// sender is not trusted. A line that begins with `=` says what a thing now is; `a is gold 10 95 5`
-/// says what other areas know: tier, days of streak, tasks completed and failed. Agents are single
-/// letters: `s` is suspended, `x`, `y` and `z` are unknown, all others are present.
+/// says what other areas know: tier, days of streak, tasks completed and failed, and with `keeping
+/// 0.8` what penalties leave of its computing power. Agents are single letters: `s` is suspended,
+/// `x`, `y` and `z` are unknown, all others are present.
 final class Script {
   static final Instant FIRST_DAY = Instant.parse("2026-01-05T00:00:00Z");
 
@@ -82,7 +83,8 @@ final class Script {
             Tier.valueOf(words[2].toUpperCase(Locale.ROOT)),
             Integer.parseInt(words[3]),
             Long.parseLong(words[4]),
-            Long.parseLong(words[5])));
+            Long.parseLong(words[5]),
+            words.length == 6 ? BigDecimal.ONE : new BigDecimal(words[7])));
     return line;
   }
 

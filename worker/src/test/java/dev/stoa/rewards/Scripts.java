@@ -250,4 +250,26 @@ final class Scripts {
       = a holds 5 borrowed 0 owes 0.0000 contributed 95 version 3
       = pool has 1022 of 1100 lent 0 contributed 100 by 2
       """;
+
+  // D.2: multiplier .8 at level 3.
+  static final String A_PENALTY_TAKES_COMPUTING_POWER =
+      """
+      a is gold 10 95 5 keeping 0.9
+      12:00 a asks 99            -> ComputeAllocated
+      = a holds 8 borrowed 0 owes 0.0000 contributed 0 version 1
+      b is gold 10 95 5 keeping 0.8
+      12:00 b asks 99 borrowing  -> ComputeAllocated ComputeBorrowed
+      = b holds 9 borrowed 2 owes 0.1000 contributed 0 version 2
+      c is gold 10 95 5 keeping 0.5
+      12:00 c asks 99 borrowing  -> ComputeAllocated ComputeBorrowed
+      = c holds 5 borrowed 1 owes 0.0500 contributed 0 version 2
+      d is bronze 0 0 0 keeping 0.5
+      12:00 d asks 99            -> ComputeAllocated
+      = d holds 1 borrowed 0 owes 0.0000 contributed 0 version 1
+      e is gold 10 95 5 keeping 0.0
+      12:00 e asks 99 borrowing  -> POOL_EXHAUSTED
+      12:00 reserve r-1 4 compute for b  -> RewardAllocated
+      12:01 b redeems r-1                -> RewardRedeemed ComputeAllocated
+      = b holds 13 borrowed 2 owes 0.1000 contributed 0 version 3
+      """;
 }

@@ -84,6 +84,13 @@ class ClaimPlanTest {
   }
 
   @Test
+  void whatBindsTheAgentsOfABatchIsFoundByTheirPenalties() {
+    assertThat(plan(RestrictionTables.RESTRICTIONS))
+        .contains("penalties_in_force on penalties", "on penalty_standing_key")
+        .doesNotContain("Seq Scan");
+  }
+
+  @Test
   void theOldestIsFoundLaneByLane() {
     assertThat(plan(TaskRepository.OLDEST_AVAILABLE))
         .contains("tasks_ready on tasks")

@@ -68,7 +68,7 @@ final class Ledger implements Stage {
         new Rows<>(asked, Task::id, tasks.values()),
         new Rows<>(List.of(Tasks.MAINTENANCE), Sweep::id, List.of(sweep)),
         new Edges(new Rows<>(reads.pairs, Dependency::key, dependencies.values()), List.of()),
-        new Backlog.Found(agents, running, payloads, ids(), ids(), now));
+        new Backlog.Found(agents, Map.of(), running, payloads, ids(), ids(), now));
   }
 
   private List<TaskId> ids() {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// A story told line by line: who does what at which second, and what it is answered.
 ///
 /// `12 claim a1 max=2 -> TaskClaimed TaskClaimed` is said at second 12; `agent a1 most=2 can=sql`
-/// makes an agent known. Reports show the token of the last claim unless `token=` names another.
+/// makes an agent known. A task with `by=a1` is asked for by that agent. Reports show the token of
+/// the last claim unless `token=` names another.
 final class Script {
   static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
@@ -161,7 +162,7 @@ final class Script {
         Texts.to(Priority.class, options.getOrDefault("priority", "normal")),
         options.getOrDefault("payload", "{}"),
         agent(options.get("only")),
-        null,
+        agent(options.get("by")),
         Integer.parseInt(options.getOrDefault("retries", "3")),
         Long.parseLong(options.getOrDefault("timeout", "300000")),
         time(options.get("runAt")),

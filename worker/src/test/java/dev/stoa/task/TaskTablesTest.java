@@ -48,6 +48,19 @@ class TaskTablesTest {
   }
 
   @Test
+  void whatBindsAgentsIsLookedUpOnceForAllClaimsOfABatch() {
+    new Script(desk).check("agent a1 most=100\nagent a2 most=100\n0 enqueue t1 -> TaskEnqueued");
+    List<TaskCommand> claims = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      var agent = new AgentId("a" + (1 + i % 2));
+      claims.add(new TaskCommand.ClaimTask(agent, "default", List.of(), 1, null));
+    }
+    assertThat(statements(claims))
+        .filteredOn(statement -> statement.contains("penalty_restrictions"))
+        .hasSize(1);
+  }
+
+  @Test
   void whatIsRemovedIsKeptInTheHistory() {
     new Script(desk)
         .check(
