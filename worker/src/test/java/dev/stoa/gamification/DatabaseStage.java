@@ -17,8 +17,7 @@ final class DatabaseStage extends AreaDatabase implements Script.Stage {
 
   private final Batches<Command, Event, Scorecards> batches =
       new Batches<>(jdbi(), new GamificationArea());
-  private final GamificationRepository repository =
-      new GamificationRepository(jdbi(), readsOnly());
+  private final GamificationRepository repository = new GamificationRepository(jdbi(), readsOnly());
 
   DatabaseStage() {
     for (AgentId agent : Script.CAST) {

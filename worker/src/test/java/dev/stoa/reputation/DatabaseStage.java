@@ -16,8 +16,7 @@ final class DatabaseStage extends AreaDatabase implements Stage {
 
   private final Batches<Command, Event, Regard> batches =
       new Batches<>(jdbi(), new ReputationArea());
-  private final ReputationRepository repository =
-      new ReputationRepository(jdbi(), readsOnly());
+  private final ReputationRepository repository = new ReputationRepository(jdbi(), readsOnly());
 
   DatabaseStage() {
     RulesStage.CAST.forEach(agent -> register(agent, "idle"));

@@ -1,5 +1,6 @@
 package dev.stoa.bench;
 
+import dev.stoa.bench.commands.CommandsFigure;
 import dev.stoa.bench.figure.ClaimFigure;
 import dev.stoa.bench.figure.Figure;
 import dev.stoa.bench.figure.IntakeFigure;
@@ -10,6 +11,7 @@ import dev.stoa.bench.figure.RawFigure;
 import dev.stoa.bench.figure.RelayFigure;
 import dev.stoa.bench.figure.SameRows;
 import dev.stoa.bench.figure.Samples;
+import dev.stoa.bench.reads.ReadFigure;
 import dev.stoa.bench.site.EnqueueLoad;
 import dev.stoa.bench.site.Site;
 import dev.stoa.bench.site.Stand;
@@ -54,6 +56,12 @@ final class Groups {
     }
     if (wants("f")) {
       claiming();
+    }
+    if (wants("g")) {
+      comparing();
+    }
+    if (wants("h")) {
+      reading();
     }
     return samples;
   }
@@ -118,6 +126,26 @@ final class Groups {
         Figure many =
             new ClaimFigure(site.stand("bench_many", TASK), plan.many(), plan.claims(), shape)) {
       takeTurns(List.of(few, many));
+    }
+  }
+
+  private void comparing() {
+    int rounds = plan.warmUp() + plan.repeat();
+    try (Figure commands =
+        new CommandsFigure(
+            site.stand("bench_commands", Topics.AREAS), plan.commands(), rounds, shape)) {
+      takeTurns(List.of(commands));
+    }
+  }
+
+  /// Once: each read is warmed up and asked some thousand times by itself.
+  private void reading() {
+    try (Figure reads =
+        new ReadFigure(
+            site.stand("bench_reads", List.of()),
+            new ReadFigure.Shape(plan.reads(), plan.times()),
+            says)) {
+      reads.run(samples);
     }
   }
 

@@ -19,6 +19,9 @@ import java.util.TreeMap;
 /// @param few tasks that wait at the one measure of claims
 /// @param many tasks that wait at the other
 /// @param claims how many a run
+/// @param reads rows of each area's largest table where reads are measured
+/// @param times how often each of eight readers asks the same
+/// @param commands of each kind a run where kinds of commands are compared
 /// @param statements how many of the server's costliest statements are told, beside the figures
 record Plan(
     Set<String> only,
@@ -32,6 +35,9 @@ record Plan(
     int few,
     int many,
     int claims,
+    int reads,
+    int times,
+    int commands,
     int statements) {
   private static final String ONLY = "--only";
   private static final Map<String, Integer> DEFAULTS =
@@ -47,17 +53,21 @@ record Plan(
               Map.entry("--few", 10_000),
               Map.entry("--many", 1_000_000),
               Map.entry("--claims", 5_000),
+              Map.entry("--reads", 1_000_000),
+              Map.entry("--times", 250),
+              Map.entry("--commands", 20_000),
               Map.entry("--statements", 0)));
 
   static final String USAGE =
-      "options: --only a,b,c,d,e,f "
+      "options: --only a,b,c,d,e,f,g,h "
           + String.join(
               " ",
               DEFAULTS.entrySet().stream()
                   .map(option -> "%s %d".formatted(option.getKey(), option.getValue()))
                   .toList());
 
-  static final Set<String> ALL = new LinkedHashSet<>(Arrays.asList("a", "b", "c", "d", "e", "f"));
+  static final Set<String> ALL =
+      new LinkedHashSet<>(Arrays.asList("a", "b", "c", "d", "e", "f", "g", "h"));
 
   /// @throws IllegalArgumentException where an option is none
   static Plan from(String... arguments) {
@@ -87,6 +97,9 @@ record Plan(
         numbers.getOrDefault("--few", 1),
         numbers.getOrDefault("--many", 1),
         numbers.getOrDefault("--claims", 1),
+        numbers.getOrDefault("--reads", 1),
+        numbers.getOrDefault("--times", 1),
+        numbers.getOrDefault("--commands", 1),
         numbers.getOrDefault("--statements", 0));
   }
 

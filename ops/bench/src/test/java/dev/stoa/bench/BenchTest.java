@@ -33,7 +33,13 @@ final class BenchTest {
           "--many",
           "1500",
           "--claims",
-          "400");
+          "400",
+          "--commands",
+          "200",
+          "--reads",
+          "10000",
+          "--times",
+          "2");
   private final Samples samples = run();
 
   private Samples run() {
@@ -46,7 +52,7 @@ final class BenchTest {
     String report = printed.toString(StandardCharsets.UTF_8);
     assertThat(samples.measures())
         .extracting(Measure::letter)
-        .contains("a", "b", "c", "d", "e", "f");
+        .contains("a", "b", "c", "d", "e", "f", "g", "h");
     assertThat(samples.measures()).allMatch(measure -> report.contains(measure.name()));
     assertThat(Target.of(plan)).allMatch(target -> target.line(samples) != null);
     assertThat(report).contains("fsync=on", "(a) and (b) wrote the same: tasks: 2000 rows");

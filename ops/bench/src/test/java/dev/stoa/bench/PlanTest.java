@@ -9,7 +9,7 @@ final class PlanTest {
   @Test
   void withoutOptionsEverythingIsMeasured() {
     Plan plan = Plan.from();
-    assertThat(plan.only()).containsExactly("a", "b", "c", "d", "e", "f");
+    assertThat(plan.only()).containsExactly("a", "b", "c", "d", "e", "f", "g", "h");
     assertThat(plan.batch()).isEqualTo(500);
     assertThat(plan.repeat()).isEqualTo(5);
   }

@@ -19,7 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
 /// The intake of one area alone, over a command topic that is full: no relay, no timers.
 ///
 /// Any area's commands can be measured by it, as long as rows for them were loaded.
-final class IntakeRun {
+public final class IntakeRun {
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final String COMMANDS = "stoa_commands_total";
   private static final String APPLIED = "outcome=\"applied\"";
@@ -28,7 +28,7 @@ final class IntakeRun {
   private final Area<?, ?, ?> area;
   private final LimitFigure.Shape shape;
 
-  IntakeRun(Stand stand, Area<?, ?, ?> area, LimitFigure.Shape shape) {
+  public IntakeRun(Stand stand, Area<?, ?, ?> area, LimitFigure.Shape shape) {
     this.stand = stand;
     this.area = area;
     this.shape = shape;
@@ -37,7 +37,7 @@ final class IntakeRun {
   /// Takes the `count` commands of the topic.
   ///
   /// @return commands applied in a second, from the first commit to the last
-  double rate(int count) {
+  public double rate(int count) {
     var watch = new Stopwatch();
     var metrics = new MetricRegistry();
     var rulings =

@@ -8,10 +8,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// Runs tasks at once, a thread each, and waits for all of them.
-final class Threads {
+public final class Threads {
   private Threads() {}
 
-  static void run(List<? extends Runnable> tasks) {
+  public static void run(List<? extends Runnable> tasks) {
     try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
       List<Future<?>> running = new ArrayList<>();
       tasks.forEach(task -> running.add(threads.submit(task)));

@@ -61,10 +61,7 @@ public final class Stand implements AutoCloseable {
 
   static Stand open(Site site, String name, List<String> areas) {
     var _ = new Migrations(site.source(name)).run();
-    Database database =
-        Database.open(
-            DatabaseConfig.of(site.postgres().url(name), site.postgres().user(), ""),
-            new MetricRegistry());
+    Database database = Database.open(config(site, name, ""), new MetricRegistry());
     var stand = new Stand(site, name, database);
     new Partitions(database.jdbi(), Duration.ofDays(7), InstantSource.system()).ensure();
     stand.makeTopics(areas);
@@ -101,6 +98,21 @@ public final class Stand implements AutoCloseable {
 
   public Database database() {
     return database;
+  }
+
+  /// How the library gets at the database.
+  ///
+  /// @param parameters what the address says besides, as `name=value`; empty for nothing
+  public DatabaseConfig databaseConfig(String... parameters) {
+    return config(site, name, String.join("&", parameters));
+  }
+
+  private static DatabaseConfig config(Site site, String name, String parameters) {
+    String url = site.postgres().url(name);
+    return DatabaseConfig.of(
+        parameters.isEmpty() ? url : url + (url.contains("?") ? "&" : "?") + parameters,
+        site.postgres().user(),
+        "");
   }
 
   public Topics topics() {
