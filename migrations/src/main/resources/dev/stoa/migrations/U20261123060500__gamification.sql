@@ -7,3 +7,4 @@ drop table gamification_transactions;
 drop table gamification_profiles;
 drop function gamification_count;
 drop function gamification_shard;
+drop function gamification_tell_scores;

@@ -5,3 +5,4 @@ drop table reputation_events;
 drop table reputation_ratings_history;
 drop table reputation_ratings;
 drop table reputation_profiles;
+drop function reputation_tell_scores;

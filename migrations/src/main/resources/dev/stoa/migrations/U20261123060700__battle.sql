@@ -7,3 +7,4 @@ drop table battle_entries;
 drop table battle_participants;
 drop table battle_matches;
 drop table battle_profiles;
+drop function battle_tell_scores;

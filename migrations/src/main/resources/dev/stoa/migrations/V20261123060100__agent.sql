@@ -93,6 +93,53 @@ comment on table agents_history is 'Agents that were deregistered. Rows are adde
 -- Serves retention.
 create index agents_history_removed on agents_history (removed_at);
 
+-- Who comes is on the boards, and who leaves is not; what it is ranked by here are the tasks that
+-- it completed. Nearly all updates of agents are signs of life: only where the counter moved is
+-- there anything to tell.
+create function agent_tell_scores() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    perform join_boards(array_agg(agent_id order by agent_id), max(created_at)),
+            -- Who was here before under this id begins anew.
+            withdraw_scores('tasks', array_agg(agent_id order by agent_id), max(created_at)),
+            tell_scores('tasks', array_agg(
+              (agent_id, tasks_completed, updated_at, tasks_completed, updated_at)::told_score
+              order by agent_id) filter (where tasks_completed > 0))
+       from after;
+  else
+    perform tell_scores('tasks', array_agg(
+              (a.agent_id, a.tasks_completed, a.updated_at, a.tasks_completed, a.updated_at)::told_score
+              order by a.agent_id))
+       from after a
+       join before b on b.agent_id = a.agent_id
+      where a.tasks_completed <> b.tasks_completed;
+  end if;
+  return null;
+end
+$$;
+
+create trigger agent_scores_added
+  after insert on agents
+  referencing new table as after
+  for each statement execute function agent_tell_scores();
+create trigger agent_scores_changed
+  after update on agents
+  referencing old table as before new table as after
+  for each statement execute function agent_tell_scores();
+
+create function agent_leave_boards() returns trigger language plpgsql as $$
+begin
+  perform leave_boards(array_agg(agent_id), array_agg(agent_name), max(removed_at))
+     from after;
+  return null;
+end
+$$;
+
+create trigger agent_scores_left
+  after insert on agents_history
+  referencing new table as after
+  for each statement execute function agent_leave_boards();
+
 -- What other areas may know of agents, and all they may know.
 create view agent_directory (agent_id, agent_name, agent_type, status, capabilities, max_concurrent_tasks) as
 select agent_id, agent_name, agent_type, status,

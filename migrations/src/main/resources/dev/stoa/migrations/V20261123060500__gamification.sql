@@ -11,6 +11,7 @@ create table gamification_profiles (
   tier              text         not null default 'bronze',
   bonus_tier        text         not null default 'bronze',
   experience        bigint       not null default 0,
+  earned            bigint       not null default 0,
   streak_days       integer      not null default 0,
   longest_streak    integer      not null default 0,
   streak_date       date,
@@ -27,6 +28,7 @@ create table gamification_profiles (
   constraint gamification_agent_id_has_1_to_100_characters  check (length(agent_id) between 1 and 100),
   constraint points_are_never_below_0                       check (points >= 0),
   constraint who_has_points_has_had_them_as_experience      check (points <= experience),
+  constraint what_was_earned_is_part_of_the_experience        check (earned between 0 and experience),
   constraint level_follows_from_experience                  check (
     100 * (level - 1)::bigint * (level - 1) <= experience
     and 100 * level::bigint * level > experience),
@@ -45,6 +47,7 @@ comment on table gamification_profiles is 'An agent as a player: what it has, an
 comment on column gamification_profiles.points is 'The balance: the sum of its entries in the ledger.';
 comment on column gamification_profiles.points_since is 'Since when the balance is what it is: within a tie the earlier is ahead.';
 comment on column gamification_profiles.experience is 'All points that were ever given; never less.';
+comment on column gamification_profiles.earned is 'All points that were ever given and not taken back as mistaken; boards of a period count by it.';
 comment on column gamification_profiles.bonus_tier is 'The highest tier whose bonus was given, so that going down and up again is worth nothing.';
 comment on column gamification_profiles.streak_date is 'The last day that was counted.';
 comment on column gamification_profiles.streak_freezes is 'Missed days of this streak that were forgiven.';
@@ -263,6 +266,25 @@ create trigger gamification_count_removed
   after delete on gamification_profiles
   referencing old table as before
   for each statement execute function gamification_count();
+
+-- Every player is ranked by its points; what it earned is what boards of a period count.
+create function gamification_tell_scores() returns trigger language plpgsql as $$
+begin
+  perform tell_scores('points', array_agg(
+            (agent_id, points, points_since, earned, updated_at)::told_score order by agent_id))
+     from after;
+  return null;
+end
+$$;
+
+create trigger gamification_scores_added
+  after insert on gamification_profiles
+  referencing new table as after
+  for each statement execute function gamification_tell_scores();
+create trigger gamification_scores_changed
+  after update on gamification_profiles
+  referencing new table as after
+  for each statement execute function gamification_tell_scores();
 
 -- What other areas may know of players.
 create view gamification_standings (

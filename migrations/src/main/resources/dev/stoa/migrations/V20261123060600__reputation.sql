@@ -95,6 +95,28 @@ comment on column reputation_profiles.decays_on is
   'The day whose coming lets the reputation fade further; null where no more can be lost.';
 comment on column reputation_profiles.recent_ratings is 'When this agent rated others, the last ten times.';
 
+-- Who has five ratings or more is ranked by its overall score.
+create function reputation_tell_scores() returns trigger language plpgsql as $$
+begin
+  perform tell_scores('reputation', array_agg(
+            (agent_id, overall_score, overall_since, 0, updated_at)::told_score order by agent_id)
+            filter (where total_ratings >= 5)),
+          withdraw_scores('reputation',
+            array_agg(agent_id order by agent_id) filter (where total_ratings < 5), max(updated_at))
+     from after;
+  return null;
+end
+$$;
+
+create trigger reputation_scores_added
+  after insert on reputation_profiles
+  referencing new table as after
+  for each statement execute function reputation_tell_scores();
+create trigger reputation_scores_changed
+  after update on reputation_profiles
+  referencing new table as after
+  for each statement execute function reputation_tell_scores();
+
 create table reputation_ratings (
   rating_id       uuid          not null,
   agent_id        text          not null,

@@ -52,6 +52,28 @@ comment on column battle_profiles.decays_from is
 comment on column battle_profiles.latest_match_id is
   'The match that the rating comes from as it is; null where something else changed it since.';
 
+-- Who has five matches or more is ranked by its rating.
+create function battle_tell_scores() returns trigger language plpgsql as $$
+begin
+  perform tell_scores('elo', array_agg(
+            (agent_id, elo_rating, rating_since, 0, updated_at)::told_score order by agent_id)
+            filter (where total_matches >= 5)),
+          withdraw_scores('elo',
+            array_agg(agent_id order by agent_id) filter (where total_matches < 5), max(updated_at))
+     from after;
+  return null;
+end
+$$;
+
+create trigger battle_scores_added
+  after insert on battle_profiles
+  referencing new table as after
+  for each statement execute function battle_tell_scores();
+create trigger battle_scores_changed
+  after update on battle_profiles
+  referencing new table as after
+  for each statement execute function battle_tell_scores();
+
 create table battle_matches (
   match_id       text           not null,
   agent1_id      text           not null,

@@ -21,8 +21,8 @@ final class GamificationFinds {
 
   private static final String PROFILE =
       """
-      select agent_id, points, points_since, level, tier, bonus_tier, experience, streak_days,
-             longest_streak, streak_date, streak_freezes, tasks, achievements, entries,
+      select agent_id, points, points_since, level, tier, bonus_tier, experience, earned,
+             streak_days, longest_streak, streak_date, streak_freezes, tasks, achievements, entries,
              last_activity_at, created_at, updated_at, version
         from gamification_profiles
        where agent_id = :agent
@@ -70,11 +70,11 @@ final class GamificationFinds {
   static final String LEADERS =
       """
       select p.agent_id, p.points, p.points_since, p.level, p.tier, p.bonus_tier, p.experience,
-             p.streak_days, p.longest_streak, p.streak_date, p.streak_freezes, p.tasks,
+             p.earned, p.streak_days, p.longest_streak, p.streak_date, p.streak_freezes, p.tasks,
              p.achievements, p.entries, p.last_activity_at, p.created_at, p.updated_at, p.version,
              d.agent_name
         from gamification_profiles p
-        left join agent_directory d on d.agent_id = p.agent_id
+        join agent_directory d on d.agent_id = p.agent_id
        where p.points <= :points
          and (p.points < :points or (p.points_since, p.agent_id) > (:since, :agent))
        order by p.points desc, p.points_since, p.agent_id

@@ -45,7 +45,7 @@ public record Profile(
   static Profile fresh(AgentId agent, Instant now) {
     return new Profile(
         agent,
-        new Purse(0, now, 0, 0),
+        Purse.empty(now),
         1,
         Tier.BRONZE,
         Tier.BRONZE,
@@ -73,11 +73,13 @@ public record Profile(
       case GamificationProfileCreated _ -> this;
       case PointsAwarded awarded -> {
         boolean isTask = TASK.equals(awarded.grounds().sourceType());
-        yield with(purse.credited(awarded.balance(), awarded.experience(), now), now)
+        yield with(
+                purse.credited(awarded.points(), awarded.balance(), awarded.experience(), now), now)
             .with(new Tally(tally.tasks + (isTask ? 1 : 0), tally.achievements), now);
       }
       case PointsDeducted deducted -> with(purse.holding(deducted.balance(), now), now);
-      case PointsReversed reversed -> with(purse.holding(reversed.balance(), now), now);
+      case PointsReversed reversed ->
+          with(purse.reversed(reversed.points(), reversed.balance(), now), now);
       case LevelUp(_, _, var reached, _) -> with(reached, tier, bonusTier, now);
       case TierPromoted(_, _, var reached, _, var bonus) ->
           with(level, reached, bonus > 0 ? reached : bonusTier, now);

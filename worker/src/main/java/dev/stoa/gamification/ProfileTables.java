@@ -18,8 +18,8 @@ import org.jdbi.v3.core.statement.Update;
 final class ProfileTables {
   private static final String LOCK =
       """
-      select agent_id, points, points_since, level, tier, bonus_tier, experience, streak_days,
-             longest_streak, streak_date, streak_freezes, tasks, achievements, entries,
+      select agent_id, points, points_since, level, tier, bonus_tier, experience, earned,
+             streak_days, longest_streak, streak_date, streak_freezes, tasks, achievements, entries,
              last_activity_at, created_at, updated_at, version
         from gamification_profiles
        where agent_id = any(:ids)
@@ -30,16 +30,16 @@ final class ProfileTables {
   private static final String INSERT =
       """
       insert into gamification_profiles (
-               agent_id, points, points_since, level, tier, bonus_tier, experience, streak_days,
-               longest_streak, streak_date, streak_freezes, tasks, achievements, entries,
-               last_activity_at, created_at, updated_at, version)
-      select agent_id, points, points_since, level, tier, bonus_tier, experience, streak_days,
-             longest_streak, streak_date::date, streak_freezes, tasks, achievements, entries,
-             last_activity_at, created_at, updated_at, version
+               agent_id, points, points_since, level, tier, bonus_tier, experience, earned,
+               streak_days, longest_streak, streak_date, streak_freezes, tasks, achievements,
+               entries, last_activity_at, created_at, updated_at, version)
+      select agent_id, points, points_since, level, tier, bonus_tier, experience, earned,
+             streak_days, longest_streak, streak_date::date, streak_freezes, tasks, achievements,
+             entries, last_activity_at, created_at, updated_at, version
         from unnest(:ids, :points, :pointsSinces, :levels, :tiers, :bonusTiers, :experiences,
-                    :streakDays, :longestStreaks, :streakDates, :streakFreezes, :tasks,
+                    :earned, :streakDays, :longestStreaks, :streakDates, :streakFreezes, :tasks,
                     :achievements, :entries, :lastActivityAts, :createdAts, :updatedAts, :versions)
-          as added (agent_id, points, points_since, level, tier, bonus_tier, experience,
+          as added (agent_id, points, points_since, level, tier, bonus_tier, experience, earned,
                     streak_days, longest_streak, streak_date, streak_freezes, tasks, achievements,
                     entries, last_activity_at, created_at, updated_at, version)
       """;
@@ -53,6 +53,7 @@ final class ProfileTables {
              tier = c.tier,
              bonus_tier = c.bonus_tier,
              experience = c.experience,
+             earned = c.earned,
              streak_days = c.streak_days,
              longest_streak = c.longest_streak,
              streak_date = c.streak_date::date,
@@ -64,11 +65,11 @@ final class ProfileTables {
              updated_at = c.updated_at,
              version = c.version
         from unnest(:ids, :points, :pointsSinces, :levels, :tiers, :bonusTiers, :experiences,
-                    :streakDays, :longestStreaks, :streakDates, :streakFreezes, :tasks,
+                    :earned, :streakDays, :longestStreaks, :streakDates, :streakFreezes, :tasks,
                     :achievements, :entries, :lastActivityAts, :updatedAts, :versions)
-          as c (agent_id, points, points_since, level, tier, bonus_tier, experience, streak_days,
-                longest_streak, streak_date, streak_freezes, tasks, achievements, entries,
-                last_activity_at, updated_at, version)
+          as c (agent_id, points, points_since, level, tier, bonus_tier, experience, earned,
+                streak_days, longest_streak, streak_date, streak_freezes, tasks, achievements,
+                entries, last_activity_at, updated_at, version)
        where p.agent_id = c.agent_id
       """;
 
@@ -150,6 +151,7 @@ final class ProfileTables {
         .symbols("tiers", Profile::tier)
         .symbols("bonusTiers", Profile::bonusTier)
         .bind("experiences", Long.class, profile -> profile.purse().experience())
+        .longs("earned", profile -> profile.purse().earned())
         .bind("streakDays", Integer.class, profile -> profile.streak().days())
         .bind("longestStreaks", Integer.class, profile -> profile.streak().longest())
         .texts("streakDates", profile -> profile.streak().date())
@@ -170,6 +172,7 @@ final class ProfileTables {
             row.getLong("points"),
             Columns.time(row, "points_since"),
             row.getLong("experience"),
+            row.getLong("earned"),
             row.getLong("entries")),
         row.getInt("level"),
         Columns.symbol(Tier.class, row.getString("tier")),

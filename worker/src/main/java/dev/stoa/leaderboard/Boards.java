@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param places what is kept of each board, in its order
 /// @param rewritten boards whose places changed
 /// @param honours places in the hall of fame of the members
-/// @param current how agents rank as of this statement, best first
-/// @param totals how many agents have a rank, by metric
+/// @param rankings how agents rank on the boards that are to be kept, as of these statements
 /// @param points of agents that are to be inducted
 /// @param directory those of them that the agent area knows
 /// @param departures places in the hall of fame that were taken away
@@ -30,8 +29,7 @@ record Boards(
     Set<BoardId> rewritten,
     Rows<AgentId, Member> members,
     Rows<UUID, Honour> honours,
-    Map<Metric, List<Standing>> current,
-    Map<Metric, Long> totals,
+    Map<BoardId, Ranking> rankings,
     Map<AgentId, BigDecimal> points,
     Set<AgentId> directory,
     List<Departure> departures) {
@@ -40,16 +38,12 @@ record Boards(
 
   /// What commands name.
   ///
-  /// @param metrics how many places of each are asked for
+  /// @param boards how many places of each are asked for
   /// @param inducted agents whose points count
-  record Reads(
-      Set<BoardId> boards,
-      Map<Metric, Integer> metrics,
-      Set<AgentId> agents,
-      Set<AgentId> inducted) {
+  record Reads(Map<BoardId, Integer> boards, Set<AgentId> agents, Set<AgentId> inducted) {
 
     static Reads none() {
-      return new Reads(new TreeSet<>(), new TreeMap<>(), new TreeSet<>(), new TreeSet<>());
+      return new Reads(new TreeMap<>(), new TreeSet<>(), new TreeSet<>());
     }
   }
 
@@ -62,16 +56,14 @@ record Boards(
         members,
         new Rows<>(List.of(), Honour::id, honours),
         new TreeMap<>(),
-        new TreeMap<>(),
         new HashMap<>(),
         new TreeSet<>(),
         new ArrayList<>());
   }
 
-  /// Who ranks first by this metric.
-  List<Standing> best(Metric metric, int places) {
-    List<Standing> ranked = current.getOrDefault(metric, List.of());
-    return ranked.subList(0, Math.min(places, ranked.size()));
+  /// How agents rank on the board, with no more places than so many.
+  Ranking ranking(BoardId board, int places) {
+    return rankings.getOrDefault(board, Ranking.EMPTY).first(places);
   }
 
   List<Place> kept(BoardId board) {

@@ -24,7 +24,7 @@ public record CombinedStanding(
     return new CombinedStanding(agentId, agentName, place, points, elo, reputation, score, since);
   }
 
-  CombinedStanding named(@Nullable String name) {
-    return new CombinedStanding(agentId, name, rank, points, elo, reputation, score, since);
+  Standing standing() {
+    return new Standing(agentId, agentName, rank, score);
   }
 }

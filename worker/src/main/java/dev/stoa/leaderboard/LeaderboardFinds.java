@@ -14,9 +14,8 @@ final class LeaderboardFinds {
   static final String SNAPSHOT =
       """
       select s.metric, s.period, s.agent_id, s.rank, s.place, s.score, s.medal, s.created_at,
-             d.agent_name
+             s.agent_name
         from leaderboard_snapshots s
-        left join agent_directory d on d.agent_id = s.agent_id
        where s.metric = :metric
          and s.period = :period
          and s.place > :after

@@ -54,8 +54,8 @@ final class LeaderboardQueries {
         new Query(
             "getCombinedRankings",
             "Who ranks first by points, Elo and reputation together.",
-            List.of(LIMIT),
-            given -> boards.getCombinedRankings(limit(given))),
+            List.of(LIMIT, Parameter.optional("after", "id of the last agent of the page before")),
+            given -> boards.getCombinedRankings(after(given), limit(given))),
         new Query(
             "getAvailablePeriods",
             "Periods of which a board was kept.",

@@ -6,10 +6,8 @@ import dev.stoa.area.Query;
 import dev.stoa.identity.AgentId;
 import dev.stoa.leaderboard.Leaderboard.Command;
 import dev.stoa.leaderboard.Leaderboard.Event;
-import dev.stoa.leaderboard.StandingsFinds.Score;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -27,60 +25,25 @@ public final class LeaderboardRepository {
   }
 
   /// Who ranks first as of now; ties share a rank, ordered by who has had the score for longer,
-  /// then the id. Combined rankings have one page.
+  /// then the id. Who left the directory is not among them.
   ///
   /// @param after the last agent of the page before; null for the first page
   public List<Standing> getCurrentLeaderboard(Metric metric, @Nullable AgentId after, int limit) {
-    return jdbi.withHandle(handle -> {
-      if (metric == Metric.COMBINED) {
-        return combined(handle, bounded(limit)).stream()
-            .map(one -> new Standing(one.agentId(), one.agentName(), one.rank(), one.score()))
-            .toList();
-      }
-      Score last = after == null ? null : StandingsFinds.one(handle, metric, after);
-      return named(handle, StandingsFinds.best(handle, metric, last, bounded(limit)));
-    });
-  }
-
-  private static List<Standing> named(Handle handle, List<Standing> standings) {
-    Map<String, String> names =
-        names(handle, standings.stream().map(one -> one.agentId().value()).toList());
-    return standings.stream()
-        .map(one ->
-            new Standing(one.agentId(), names.get(one.agentId().value()), one.rank(), one.score()))
-        .toList();
-  }
-
-  private static Map<String, String> names(Handle handle, List<String> ids) {
-    Map<String, String> names = new HashMap<>();
-    handle
-        .createQuery(StandingsFinds.NAMES)
-        .bindArray("ids", String.class, ids)
-        .map((row, _) -> Map.entry(row.getString("agent_id"), row.getString("agent_name")))
-        .forEach(entry -> names.put(entry.getKey(), entry.getValue()));
-    return names;
+    return metric == Metric.COMBINED
+        ? getCombinedRankings(after, limit).stream().map(CombinedStanding::standing).toList()
+        : jdbi.withHandle(handle -> StandingsFinds.page(handle, metric, after, bounded(limit)));
   }
 
   /// The agent's rank as of now, the same as in the list; null where it has none.
   public @Nullable AgentRank getAgentRank(AgentId agent, Metric metric) {
-    if (metric == Metric.COMBINED) {
-      throw new IllegalArgumentException(
-          "metric must be points, elo, reputation or tasks (found: combined)");
-    }
-    // One snapshot, so that rank and total belong together.
-    return jdbi.inTransaction(
-        TransactionIsolationLevel.REPEATABLE_READ,
-        handle -> {
-          Score score = StandingsFinds.one(handle, metric, agent);
-          return score == null
-              ? null
-              : new AgentRank(
-                  agent,
-                  metric,
-                  score.score(),
-                  StandingsFinds.rank(handle, metric, score.score()),
-                  StandingsFinds.total(handle, metric));
-        });
+    return metric == Metric.COMBINED
+        ? inOneSnapshot(handle -> CombinedFinds.rank(handle, agent))
+        : jdbi.withHandle(handle -> StandingsFinds.one(handle, metric, agent));
+  }
+
+  /// Where a read is more than one statement, all of them see the same rows.
+  private <T extends @Nullable Object> T inOneSnapshot(Function<Handle, T> read) {
+    return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, read::apply);
   }
 
   /// A board as it was kept, in its order.
@@ -106,15 +69,10 @@ public final class LeaderboardRepository {
   }
 
   /// Who ranks first by points, Elo and reputation together.
-  public List<CombinedStanding> getCombinedRankings(int limit) {
-    return jdbi.withHandle(handle -> combined(handle, bounded(limit)));
-  }
-
-  private static List<CombinedStanding> combined(Handle handle, int limit) {
-    List<CombinedStanding> best = CombinedFinds.best(handle, limit);
-    Map<String, String> names =
-        names(handle, best.stream().map(one -> one.agentId().value()).toList());
-    return best.stream().map(one -> one.named(names.get(one.agentId().value()))).toList();
+  ///
+  /// @param after the last agent of the page before; null for the first page
+  public List<CombinedStanding> getCombinedRankings(@Nullable AgentId after, int limit) {
+    return inOneSnapshot(handle -> CombinedFinds.page(handle, after, bounded(limit)));
   }
 
   private static int bounded(int limit) {

@@ -51,14 +51,9 @@ final class LeaderboardRules {
     var reads = Boards.Reads.none();
     for (Command command : commands) {
       switch (command) {
-        case CreateLeaderboardSnapshot create -> {
-          reads.boards().add(create.board());
-          reads.metrics().merge(create.board().metric(), create.places(), Math::max);
-        }
-        case CloseRankingPeriod close -> {
-          reads.boards().add(close.board());
-          reads.metrics().merge(close.board().metric(), ARCHIVED, Math::max);
-        }
+        case CreateLeaderboardSnapshot create ->
+            reads.boards().merge(create.board(), create.places(), Math::max);
+        case CloseRankingPeriod close -> reads.boards().merge(close.board(), ARCHIVED, Math::max);
         case InductToHallOfFame induct -> {
           reads.agents().add(induct.agent());
           reads.inducted().add(induct.agent());
@@ -98,14 +93,13 @@ final class LeaderboardRules {
 
   /// The board as it is now, and who is at another rank than when it was last kept.
   private static List<Event> snapshot(Boards boards, BoardId id, int places) {
-    List<Standing> best = boards.best(id.metric(), places);
+    Ranking ranking = boards.ranking(id, places);
     List<Event> events = new ArrayList<>();
-    events.add(
-        new LeaderboardSnapshotCreated(id, best, boards.totals().getOrDefault(id.metric(), 0L)));
+    events.add(new LeaderboardSnapshotCreated(id, ranking.best(), ranking.total()));
     if (boards.boards().find(id) != null) {
       Map<AgentId, Integer> ranks = new HashMap<>();
       boards.kept(id).forEach(place -> ranks.put(place.agentId(), place.rank()));
-      for (Standing standing : best) {
+      for (Standing standing : ranking.best()) {
         Integer before = ranks.get(standing.agentId());
         int after = Math.toIntExact(standing.rank());
         if (!Objects.equals(before, after)) {
@@ -126,8 +120,9 @@ final class LeaderboardRules {
       return reject(PERIOD_NOT_ENDED, Map.of("period", id.period().text(), "now", now));
     }
     List<Event> events = snapshot(boards, id, ARCHIVED);
-    events.add(new RankingPeriodClosed(id, boards.totals().getOrDefault(id.metric(), 0L), now));
-    for (Standing standing : boards.best(id.metric(), ARCHIVED)) {
+    Ranking ranking = boards.ranking(id, ARCHIVED);
+    events.add(new RankingPeriodClosed(id, ranking.total(), now));
+    for (Standing standing : ranking.best()) {
       int rank = Math.toIntExact(standing.rank());
       Medal medal = Medal.of(rank);
       if (medal != null && rank <= close.trophies()) {
@@ -210,7 +205,7 @@ final class LeaderboardRules {
       places.add(
           new Place(
               standing.agentId(),
-              null,
+              standing.agentName(),
               Math.toIntExact(standing.rank()),
               places.size() + 1,
               standing.score(),

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /// What a batch reads and writes: boards are locked first, then members of the hall of fame; their
@@ -64,31 +65,37 @@ final class LeaderboardTables {
   private LeaderboardTables() {}
 
   static Boards read(Handle handle, Reads reads) {
-    List<Board> found = lock(handle, reads.boards());
+    List<Board> found = lock(handle, reads.boards().keySet());
     Rows<AgentId, Member> members = HallTables.lock(handle, reads.agents());
     Boards boards =
         Boards.of(
-            new Rows<>(reads.boards(), Board::boardId, found),
+            new Rows<>(reads.boards().keySet(), Board::boardId, found),
             members,
             HallTables.honours(handle, members.all()));
     PlaceTables.read(handle, found.stream().map(Board::boardId).toList(), boards.places());
-    reads
-        .metrics()
-        .forEach((metric, places) -> {
-          boards.current().put(metric, current(handle, metric, places));
-          boards.totals().put(metric, StandingsFinds.total(handle, metric));
-        });
+    Map<BoardId, Integer> open = new TreeMap<>(reads.boards());
+    // What is sealed is not kept again, so nobody has to be ranked.
+    found.stream()
+        .filter(board -> board.sealedAt() != null)
+        .forEach(board -> open.remove(board.boardId()));
+    open.forEach((board, places) -> boards.rankings().put(board, ranking(handle, board, places)));
     look(handle, reads.inducted(), boards.points(), boards.directory());
     return boards;
   }
 
-  private static List<Standing> current(Handle handle, Metric metric, int places) {
-    if (metric != Metric.COMBINED) {
-      return StandingsFinds.best(handle, metric, null, places);
+  private static Ranking ranking(Handle handle, BoardId board, int places) {
+    if (board.period().kind() != Kind.ALL) {
+      return PeriodFinds.ranking(handle, board, places);
     }
-    return CombinedFinds.best(handle, places).stream()
-        .map(one -> new Standing(one.agentId(), null, one.rank(), one.score()))
-        .toList();
+    return board.metric() == Metric.COMBINED
+        ? new Ranking(
+            CombinedFinds.page(handle, null, places).stream()
+                .map(CombinedStanding::standing)
+                .toList(),
+            CombinedFinds.total(handle))
+        : new Ranking(
+            StandingsFinds.page(handle, board.metric(), null, places),
+            StandingsFinds.total(handle, board.metric()));
   }
 
   private static void look(

@@ -1,21 +1,37 @@
 package dev.stoa.leaderboard;
 
+import dev.stoa.area.Columns;
 import dev.stoa.area.Timer;
 import dev.stoa.leaderboard.Leaderboard.Command.CloseRankingPeriod;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/// Closes weeks, months, quarters and years once they are over. What ended more than a week ago is
-/// not closed by itself: the scores of that time are gone.
+/// Closes days, weeks, months, quarters and years once they are over, from the first score of each
+/// kind on. A period that was left open, however long ago, is closed as it ended.
 final class LeaderboardTimer implements Timer {
-  private static final Duration LATEST = Duration.ofDays(7);
   private static final int TROPHIES = 3;
+
+  /// What began before the end of a period may commit after it, and counts for it.
+  static final Duration GRACE = Duration.ofMinutes(5);
+
+  /// A closing looks at everybody, so only so many are asked for at once.
+  private static final int MOST = 25;
+
+  private static final String BEGINNINGS =
+      """
+      select metric, day
+        from leaderboard_beginnings
+      """;
 
   static final String SEALED =
       """
@@ -37,7 +53,7 @@ final class LeaderboardTimer implements Timer {
 
   @Override
   public List<Due> due(Handle handle, Instant now, int most) {
-    List<BoardId> over = over(now);
+    List<BoardId> over = over(beginnings(handle), now.minus(GRACE));
     if (over.isEmpty()) {
       return List.of();
     }
@@ -50,26 +66,50 @@ final class LeaderboardTimer implements Timer {
                 .list());
     return over.stream()
         .filter(board -> !done.contains(board.value()))
-        .filter(board -> StandingsFinds.isAnybodyRanked(handle, board.metric()))
-        .limit(most)
+        .limit(Math.min(most, MOST))
         .map(board ->
             new Due(
                 board.value(),
                 LeaderboardWire.encodeCommand(new CloseRankingPeriod(board, TROPHIES)),
-                Period.endsAt(Objects.requireNonNull(board.period().end()))))
+                endOf(board)))
         .toList();
   }
 
-  private static List<BoardId> over(Instant now) {
+  /// The day of the first score by which each metric ranks.
+  private static Map<Metric, LocalDate> beginnings(Handle handle) {
+    Map<Metric, LocalDate> beginnings = new EnumMap<>(Metric.class);
+    handle
+        .createQuery(BEGINNINGS)
+        .map((row, _) ->
+            Map.entry(
+                Columns.symbol(Metric.class, row.getString("metric")),
+                row.getObject("day", LocalDate.class)))
+        .forEach(entry -> beginnings.put(entry.getKey(), entry.getValue()));
+    Metric.COMBINED_OF.stream()
+        .map(beginnings::get)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .ifPresent(day -> beginnings.put(Metric.COMBINED, day));
+    return beginnings;
+  }
+
+  /// Boards whose period is over, the one that ended first first.
+  private static List<BoardId> over(Map<Metric, LocalDate> beginnings, Instant now) {
     List<BoardId> over = new ArrayList<>();
-    for (Period period : Period.lastEnded(now)) {
-      Instant end = Period.endsAt(Objects.requireNonNull(period.end()));
-      if (end.plus(LATEST).isAfter(now)) {
-        for (Metric metric : Metric.values()) {
+    beginnings.forEach((metric, first) -> {
+      for (Kind kind : Kind.ENDING) {
+        Period period = kind.around(first);
+        while (period.hasEnded(now)) {
           over.add(new BoardId(metric, period));
+          period = kind.around(Objects.requireNonNull(period.end()));
         }
       }
-    }
+    });
+    over.sort(Comparator.comparing(LeaderboardTimer::endOf).thenComparing(BoardId::value));
     return over;
+  }
+
+  private static Instant endOf(BoardId board) {
+    return Period.startOf(Objects.requireNonNull(board.period().end()));
   }
 }

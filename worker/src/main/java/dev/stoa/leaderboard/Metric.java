@@ -1,5 +1,6 @@
 package dev.stoa.leaderboard;
 
+import java.util.List;
 import java.util.Locale;
 
 /// By what agents are ranked.
@@ -14,6 +15,9 @@ public enum Metric {
   TASKS,
   /// The mean of points, Elo and reputation, each as a share of the most there is.
   COMBINED;
+
+  /// What the combined rank is made of.
+  static final List<Metric> COMBINED_OF = List.of(POINTS, ELO, REPUTATION);
 
   /// As it is stored and part of a key.
   String word() {

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 final class PlaceTables {
   private static final String FIND =
       """
-      select metric, period, agent_id, rank, place, score, medal, created_at, null as agent_name
+      select metric, period, agent_id, rank, place, score, medal, created_at, agent_name
         from leaderboard_snapshots
        where (metric, period) in (
                select metric, period
@@ -36,10 +36,11 @@ final class PlaceTables {
   private static final String INSERT =
       """
       insert into leaderboard_snapshots (
-               metric, period, agent_id, rank, place, score, medal, created_at)
-      select metric, period, agent_id, rank, place, score, medal, created_at
-        from unnest(:metrics, :periods, :agents, :ranks, :places, :scores, :medals, :createdAts)
-          as added (metric, period, agent_id, rank, place, score, medal, created_at)
+               metric, period, agent_id, agent_name, rank, place, score, medal, created_at)
+      select metric, period, agent_id, agent_name, rank, place, score, medal, created_at
+        from unnest(:metrics, :periods, :agents, :names, :ranks, :places, :scores, :medals,
+                    :createdAts)
+          as added (metric, period, agent_id, agent_name, rank, place, score, medal, created_at)
       """;
 
   private PlaceTables() {}
@@ -101,6 +102,7 @@ final class PlaceTables {
         .bind("metrics", String.class, one -> one.board().metric().word())
         .bind("periods", String.class, one -> one.board().period().text())
         .bind("agents", String.class, one -> one.place().agentId().value())
+        .texts("names", one -> one.place().agentName())
         .bind("ranks", Integer.class, one -> one.place().rank())
         .bind("places", Integer.class, one -> one.place().place())
         .bind("scores", BigDecimal.class, one -> one.place().score())

@@ -8,10 +8,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param agentName null where the directory does not know the agent, or was not asked
 /// @param rank 1 and the number of agents with a better score
-public record Standing(AgentId agentId, @Nullable String agentName, long rank, BigDecimal score) {
-
-  /// The same without the name, which is not part of what is kept.
-  Standing unnamed() {
-    return new Standing(agentId, null, rank, score);
-  }
-}
+public record Standing(AgentId agentId, @Nullable String agentName, long rank, BigDecimal score) {}

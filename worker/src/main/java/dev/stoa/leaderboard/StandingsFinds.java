@@ -1,65 +1,88 @@
 package dev.stoa.leaderboard;
 
 import dev.stoa.identity.AgentId;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// How agents rank as of now, and how one rank is told at once.
+/// How agents rank as of now by one score, and how one rank is told at once.
 ///
 /// A rank is 1 and the number of agents with a better score. Who is ahead is not counted one by
 /// one: the buckets above are added up, some thousand numbers at most, and only the agents in the
-/// own bucket are counted, from the index alone.
+/// own bucket are counted, from the index alone. Each read is one statement, so what it tells
+/// belongs together.
 final class StandingsFinds {
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-  static final String BEST =
+  /// A page: the agents after one, or the first. Ties share a rank. A page may begin in the middle
+  /// of a tie, so the ranks of its first two scores are counted; every later tie begins in it.
+  static final String PAGE =
       """
-      select agent_id, score, since
-        from leaderboard_scores
-       where metric = :metric
-         and score <= :score
-         and (score < :score or (since, agent_id) > (:since, :agent))
-       order by score desc, since, agent_id
-       limit :limit
-      """;
-
-  static final String NAMES =
-      """
-      select agent_id, agent_name
-        from agent_directory
-       where agent_id = any(:ids)
+      with last as (
+             select score, since, agent_id
+               from leaderboard_scores
+              where metric = :metric
+                and agent_id = :after),
+           page as materialized (
+             select agent_id, score, since
+               from leaderboard_scores
+              where metric = :metric
+                and left_as is null
+                and score <= coalesce((select score from last), 1e17)
+                and (score < coalesce((select score from last), 1e17)
+                     or (since, agent_id) > ((select since from last),
+                                             (select agent_id from last)))
+              order by score desc, since, agent_id
+              limit :limit),
+           edge as materialized (
+             select score, row_number() over (order by score desc) = 1 as is_first
+               from (select distinct score
+                       from page
+                      order by score desc
+                      limit 2) as highest),
+           ahead as materialized (
+             select is_first,
+                    (select coalesce(sum(c.agents), 0)
+                       from leaderboard_counts c
+                      where c.metric = :metric
+                        and c.bucket > leaderboard_bucket(edge.score))
+                    + (select count(*)
+                         from leaderboard_scores s
+                        where s.metric = :metric
+                          and s.left_as is null
+                          and s.score > edge.score
+                          and s.score < leaderboard_floor(leaderboard_bucket(edge.score) + 1))
+                    as agents
+               from edge)
+      select p.agent_id, d.agent_name, p.score,
+             a.agents + rank() over (partition by a.is_first order by p.score desc) as rank
+        from page p
+        join ahead a on a.is_first = (p.score = (select max(score) from edge))
+        left join agent_directory d on d.agent_id = p.agent_id
+       order by p.score desc, p.since, p.agent_id
       """;
 
   static final String ONE =
       """
-      select agent_id, score, since
-        from leaderboard_scores
-       where metric = :metric
-         and agent_id = :agent
-      """;
-
-  static final String AHEAD_IN_OTHER_BUCKETS =
-      """
-      select coalesce(sum(agents), 0)
-        from leaderboard_counts
-       where metric = :metric
-         and bucket > leaderboard_bucket(:score)
-      """;
-
-  static final String AHEAD_IN_THE_SAME_BUCKET =
-      """
-      select count(*)
-        from leaderboard_scores
-       where metric = :metric
-         and score > :score
-         and score < leaderboard_floor(leaderboard_bucket(:score) + 1)
+      select o.score,
+             1 + (select coalesce(sum(c.agents), 0)
+                    from leaderboard_counts c
+                   where c.metric = :metric
+                     and c.bucket > leaderboard_bucket(o.score))
+               + (select count(*)
+                    from leaderboard_scores s
+                   where s.metric = :metric
+                     and s.left_as is null
+                     and s.score > o.score
+                     and s.score < leaderboard_floor(leaderboard_bucket(o.score) + 1)) as rank,
+             (select coalesce(sum(c.agents), 0)
+                from leaderboard_counts c
+               where c.metric = :metric) as total
+        from leaderboard_scores o
+       where o.metric = :metric
+         and o.agent_id = :agent
+         and o.left_as is null
       """;
 
   static final String TOTAL =
@@ -69,105 +92,47 @@ final class StandingsFinds {
        where metric = :metric
       """;
 
-  /// Not at once: counts everybody.
-  private static final String TOTAL_COMBINED =
-      """
-      select count(distinct agent_id)
-        from leaderboard_scores
-       where metric in ('points', 'elo', 'reputation')
-      """;
-
   private StandingsFinds() {}
 
-  /// A score as it lies in its row.
-  record Score(AgentId agentId, BigDecimal score, Instant since) {}
-
-  static @Nullable Score one(Handle handle, Metric metric, AgentId agent) {
+  static @Nullable AgentRank one(Handle handle, Metric metric, AgentId agent) {
     return handle
         .createQuery(ONE)
         .bind("metric", metric.word())
         .bind("agent", agent.value())
-        .map((row, _) -> score(row))
+        .map((row, _) ->
+            new AgentRank(
+                agent,
+                metric,
+                row.getBigDecimal("score"),
+                row.getLong("rank"),
+                row.getLong("total")))
         .findOne()
         .orElse(null);
   }
 
-  private static Score score(ResultSet row) throws SQLException {
-    return new Score(
-        new AgentId(row.getString("agent_id")),
-        row.getBigDecimal("score"),
-        row.getObject("since", OffsetDateTime.class).toInstant());
-  }
-
-  static long rank(Handle handle, Metric metric, BigDecimal score) {
-    return 1
-        + ahead(handle, AHEAD_IN_OTHER_BUCKETS, metric, score)
-        + ahead(handle, AHEAD_IN_THE_SAME_BUCKET, metric, score);
-  }
-
-  private static long ahead(Handle handle, String statement, Metric metric, BigDecimal score) {
-    return handle
-        .createQuery(statement)
-        .bind("metric", metric.word())
-        .bind("score", score)
-        .mapTo(Long.class)
-        .one();
-  }
-
   static long total(Handle handle, Metric metric) {
-    return metric == Metric.COMBINED
-        ? handle.createQuery(TOTAL_COMBINED).mapTo(Long.class).one()
-        : handle.createQuery(TOTAL).bind("metric", metric.word()).mapTo(Long.class).one();
-  }
-
-  static boolean isAnybodyRanked(Handle handle, Metric metric) {
-    return metric == Metric.COMBINED
-        ? isAnybodyRanked(handle, Metric.POINTS)
-            || isAnybodyRanked(handle, Metric.ELO)
-            || isAnybodyRanked(handle, Metric.REPUTATION)
-        : total(handle, metric) > 0;
+    return handle.createQuery(TOTAL).bind("metric", metric.word()).mapTo(Long.class).one();
   }
 
   /// Who ranks first, or next after an agent.
   ///
   /// @param after the last of the page before; null for the first page
-  static List<Standing> best(Handle handle, Metric metric, @Nullable Score after, int limit) {
-    List<Score> scores =
-        handle
-            .createQuery(BEST)
-            .bind("metric", metric.word())
-            .bind("score", after == null ? new BigDecimal("1e17") : after.score())
-            .bind("since", after == null ? LATEST : after.since())
-            .bind("agent", after == null ? "" : after.agentId().value())
-            .bind("limit", limit)
-            .map((row, _) -> score(row))
-            .list();
-    return ranked(handle, metric, scores, after == null);
+  static List<Standing> page(Handle handle, Metric metric, @Nullable AgentId after, int limit) {
+    return handle
+        .createQuery(PAGE)
+        .bind("metric", metric.word())
+        .bind("after", after == null ? "" : after.value())
+        .bind("limit", limit)
+        .map((row, _) -> standing(row))
+        .list();
   }
 
-  /// Ties share a rank. A page may begin in the middle of a tie, so its first two ranks are asked
-  /// for; from then on every tie begins in the page.
-  private static List<Standing> ranked(
-      Handle handle, Metric metric, List<Score> scores, boolean isFirstPage) {
-    List<Standing> standings = new ArrayList<>(scores.size());
-    long rank = 0;
-    int asked = isFirstPage ? 2 : 0;
-    long position = 0;
-    BigDecimal before = null;
-    for (Score score : scores) {
-      position++;
-      if (before == null || score.score().compareTo(before) != 0) {
-        if (asked < 2) {
-          rank = rank(handle, metric, score.score());
-          position = rank;
-          asked++;
-        } else {
-          rank = position;
-        }
-      }
-      standings.add(new Standing(score.agentId(), null, rank, score.score()));
-      before = score.score();
-    }
-    return standings;
+  /// A row with the columns of a standing.
+  static Standing standing(ResultSet row) throws SQLException {
+    return new Standing(
+        new AgentId(row.getString("agent_id")),
+        row.getString("agent_name"),
+        row.getLong("rank"),
+        row.getBigDecimal("score"));
   }
 }

@@ -71,7 +71,7 @@ final class ReputationReads {
              p.global_agents, p.decay_factor, p.active_on, p.decays_on, p.recent_ratings,
              p.created_at, p.updated_at, p.version
         from reputation_profiles p
-        left join agent_directory d on d.agent_id = p.agent_id
+        join agent_directory d on d.agent_id = p.agent_id
       """;
 
   static final String TOP_BY_TRUST =

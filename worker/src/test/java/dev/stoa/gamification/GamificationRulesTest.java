@@ -41,7 +41,7 @@ class GamificationRulesTest {
         .put(
             new Profile(
                 ADA,
-                new Purse(0, NOON, Points.MOST_EVER, 0),
+                new Purse(0, NOON, Points.MOST_EVER, 0, 0),
                 Level.at(Points.MOST_EVER).number(),
                 Tier.BRONZE,
                 Tier.DIAMOND,

@@ -49,7 +49,7 @@ class GamificationTablesTest {
         .isEqualTo(
             new Profile(
                 ADA,
-                new Purse(3_160, NOON, 3_160, 3),
+                new Purse(3_160, NOON, 3_160, 3_160, 3),
                 6,
                 Tier.SILVER,
                 Tier.SILVER,

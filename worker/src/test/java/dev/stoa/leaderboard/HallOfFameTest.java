@@ -2,13 +2,11 @@ package dev.stoa.leaderboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stoa.area.Timer;
 import dev.stoa.identity.AgentId;
 import dev.stoa.leaderboard.Leaderboard.Command;
 import dev.stoa.leaderboard.Leaderboard.HallTier;
 import dev.stoa.leaderboard.Leaderboard.Merit;
 import dev.stoa.local.fixture.UsesServers;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +32,7 @@ class HallOfFameTest {
     season.close();
   }
 
+  /// D.2 Leaderboard: hall of fame sorts LEGEND first.
   @Test
   void theHallOfFameHasTheHighestFirst() {
     induct("agt-119", "first", null);
@@ -65,26 +64,5 @@ class HallOfFameTest {
     boards.addToHallOfFame(
         new Command.InductToHallOfFame(
             new AgentId(agent), new Merit(type, null, null, null, tier, "{}")));
-  }
-
-  @Test
-  void theTimerClosesWhatEndedOnce() {
-    Instant monday = Instant.parse("2026-11-23T00:00:00Z");
-    assertThat(due(monday))
-        .containsExactly("points:2026-W47", "elo:2026-W47", "tasks:2026-W47", "combined:2026-W47");
-    assertThat(due(Instant.parse("2027-01-01T00:00:00Z")))
-        .contains("points:2026-12", "points:2026-Q4", "points:2026", "points:2026-W52");
-    season.execute(
-        """
-        insert into leaderboard_boards (board_id, metric, period, sealed_at, updated_at, version)
-        values ('points:2026-W47', 'points', '2026-W47', now(), now(), 1)
-        """);
-    assertThat(due(monday)).doesNotContain("points:2026-W47");
-  }
-
-  private List<String> due(Instant now) {
-    return jdbi.withHandle(handle ->
-        new LeaderboardArea()
-            .timers().getFirst().due(handle, now, 100).stream().map(Timer.Due::key).toList());
   }
 }

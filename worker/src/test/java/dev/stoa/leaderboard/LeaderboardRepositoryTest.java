@@ -9,6 +9,7 @@ import dev.stoa.identity.AgentId;
 import dev.stoa.leaderboard.Leaderboard.Command;
 import dev.stoa.local.fixture.UsesServers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,13 @@ import org.junit.jupiter.api.Test;
 @UsesServers
 class LeaderboardRepositoryTest {
   private static final AgentId ADA = new AgentId("agt-1");
-  private static final BoardId WEEK = new BoardId(Metric.POINTS, Period.parse("2026-W01"));
+  private static final BoardId ALWAYS = new BoardId(Metric.POINTS, Period.parse("all"));
+
+  private static final Comparator<CombinedStanding> ORDER =
+      Comparator.comparing(CombinedStanding::score)
+          .reversed()
+          .thenComparing(CombinedStanding::since)
+          .thenComparing(CombinedStanding::agentId);
 
   private final Season season = new Season();
   private final LeaderboardRepository boards = season.boards();
@@ -46,7 +53,7 @@ class LeaderboardRepositoryTest {
   /// D.1 11: rows with rank and name. Published: 5b, rank = 1 + count of strictly better.
   @Test
   void listsAndSingleRanksAgreeForEveryone() {
-    for (Metric metric : List.of(Metric.POINTS, Metric.ELO, Metric.TASKS)) {
+    for (Metric metric : Metric.values()) {
       List<Standing> all = pages(metric, 7);
       assertThat(all).hasSize(Math.toIntExact(total(metric)));
       assertThat(all).isEqualTo(pages(metric, 1_000));
@@ -62,10 +69,14 @@ class LeaderboardRepositoryTest {
       }
     }
     assertThat(boards.getAgentRank(new AgentId("agt-250"), Metric.ELO)).isNull();
+    assertThat(boards.getAgentRank(new AgentId("nobody"), Metric.COMBINED)).isNull();
   }
 
   private long total(Metric metric) {
-    return jdbi.withHandle(handle -> StandingsFinds.total(handle, metric));
+    return jdbi.withHandle(handle ->
+        metric == Metric.COMBINED
+            ? CombinedFinds.total(handle)
+            : StandingsFinds.total(handle, metric));
   }
 
   private List<Standing> pages(Metric metric, int limit) {
@@ -100,8 +111,8 @@ class LeaderboardRepositoryTest {
         "update gamification_profiles set points = 3, points_since = now() where agent_id ="
             + " 'agt-59'");
     assertThat(rank(new AgentId("agt-59"), Metric.POINTS).score()).isEqualByComparingTo("3");
-    season.execute("delete from agents where agent_id = 'agt-3'");
-    assertThat(boards.getAgentRank(new AgentId("agt-3"), Metric.TASKS)).isNull();
+    season.execute("update reputation_profiles set total_ratings = 4, quality_count = 4");
+    assertThat(boards.getCurrentLeaderboard(Metric.REPUTATION, null, 10)).isEmpty();
     listsAndSingleRanksAgree();
   }
 
@@ -110,7 +121,7 @@ class LeaderboardRepositoryTest {
   }
 
   private void listsAndSingleRanksAgree() {
-    for (Metric metric : List.of(Metric.POINTS, Metric.ELO, Metric.TASKS)) {
+    for (Metric metric : Metric.values()) {
       for (Standing standing : pages(metric, 1_000)) {
         assertThat(rank(standing.agentId(), metric).rank()).isEqualTo(standing.rank());
       }
@@ -172,40 +183,41 @@ class LeaderboardRepositoryTest {
   /// Against everybody counted: the lists that end early lose nobody.
   @Test
   void combinedRankingsAreThoseOfEverybodyTogether() {
-    List<CombinedStanding> ten = boards.getCombinedRankings(10);
-    List<CombinedStanding> all = boards.getCombinedRankings(1_000);
-    assertThat(all).hasSize(300);
-    assertThat(ten).isEqualTo(all.subList(0, 10));
-    assertThat(ten.getFirst().agentName()).startsWith("Agent ");
-    assertThat(ten.getFirst().rank()).isEqualTo(1);
-    assertThat(ten.getFirst().reputation()).isNull();
-    for (int i = 1; i < all.size(); i++) {
-      assertThat(all.get(i).score()).isLessThanOrEqualTo(all.get(i - 1).score());
+    List<CombinedStanding> all = boards.getCombinedRankings(null, 1_000);
+    assertThat(all).hasSize(300).isSortedAccordingTo(ORDER);
+    assertThat(all.getFirst().agentName()).startsWith("Agent ");
+    assertThat(all.getFirst().rank()).isEqualTo(1);
+    List<CombinedStanding> paged = new ArrayList<>();
+    AgentId after = null;
+    for (int page = 0; page < 30; page++) {
+      paged.addAll(boards.getCombinedRankings(after, 10));
+      after = paged.getLast().agentId();
     }
-    assertThatThrownBy(() -> boards.getAgentRank(ADA, Metric.COMBINED))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(paged).isEqualTo(all);
+    assertThat(boards.getCombinedRankings(after, 10)).isEmpty();
+    CombinedStanding fighter =
+        all.stream().filter(one -> one.agentId().equals(ADA)).findFirst().orElseThrow();
+    // 1 point of 205 379, an Elo of 1 007 of 1 994, and no reputation, which counts as 50.
+    assertThat(fighter.reputation()).isNull();
+    assertThat(fighter.score()).isEqualByComparingTo("0.335007");
   }
 
   @Test
-  void aBoardIsKeptReplacedAndClosed() {
-    boards.createSnapshot(new Command.CreateLeaderboardSnapshot(WEEK, 5, true));
+  void aBoardIsKeptAndReplaced() {
+    boards.createSnapshot(new Command.CreateLeaderboardSnapshot(ALWAYS, 5, true));
     season.execute(
         "update gamification_profiles set points = experience - 1 where agent_id = 'agt-59'");
-    boards.createSnapshot(new Command.CreateLeaderboardSnapshot(WEEK, 4, true));
-    assertThat(boards.getSnapshot(WEEK, 0, 10))
+    boards.createSnapshot(new Command.CreateLeaderboardSnapshot(ALWAYS, 4, true));
+    assertThat(boards.getSnapshot(ALWAYS, 0, 10))
         .extracting(place -> place.rank() + " " + place.agentName())
         .containsExactly("1 Agent 119", "1 Agent 239", "1 Agent 179", "1 Agent 299");
-    boards.closeRankingPeriod(new Command.CloseRankingPeriod(WEEK, 1));
-    assertThat(boards.getSnapshot(WEEK, 3, 2))
-        .extracting(place -> place.rank() + " " + place.medal())
-        .containsExactly("1 GOLD", "5 null");
     var month = new BoardId(Metric.POINTS, Period.parse("2026-01"));
     boards.createSnapshot(new Command.CreateLeaderboardSnapshot(month, 1, true));
-    var combined = new BoardId(Metric.COMBINED, Period.parse("2026-01"));
+    var combined = new BoardId(Metric.COMBINED, Period.parse("all"));
     boards.createSnapshot(new Command.CreateLeaderboardSnapshot(combined, 3, true));
     assertThat(boards.getSnapshot(combined, 0, 10)).hasSize(3);
-    assertThat(boards.getAvailablePeriods(Metric.POINTS, null, 1)).containsExactly("2026-W01");
-    assertThat(boards.getAvailablePeriods(Metric.POINTS, "2026-W01", 9)).containsExactly("2026-01");
+    assertThat(boards.getAvailablePeriods(Metric.POINTS, null, 1)).containsExactly("all");
+    assertThat(boards.getAvailablePeriods(Metric.POINTS, "all", 9)).containsExactly("2026-01");
   }
 
   @Test

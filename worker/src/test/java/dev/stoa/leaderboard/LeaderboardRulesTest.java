@@ -15,6 +15,7 @@ import dev.stoa.leaderboard.Leaderboard.Medal;
 import dev.stoa.leaderboard.Leaderboard.Merit;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -52,8 +53,9 @@ class LeaderboardRulesTest {
               Long.parseLong(words[0]),
               new BigDecimal(words[2]).setScale(6)));
     }
-    boards.current().put(Metric.POINTS, current);
-    boards.totals().put(Metric.POINTS, (long) current.size());
+    for (BoardId board : List.of(WEEK, NOW)) {
+      boards.rankings().put(board, new Ranking(current, current.size()));
+    }
   }
 
   private String run(Command command) {
@@ -180,8 +182,8 @@ class LeaderboardRulesTest {
                     "20260101")
                 .filter(LeaderboardRulesTest::isPeriod))
         .isEmpty();
-    assertThat(Period.lastEnded(NOON).stream().map(Period::text))
-        .containsExactly("2026-W47", "2026-10", "2026-Q3", "2025");
+    assertThat(Stream.of(Kind.values()).map(kind -> kind.around(LocalDate.of(2027, 1, 2)).text()))
+        .containsExactly("2027-01-02", "2026-W53", "2027-01", "2027-Q1", "2027", "all");
   }
 
   private static String stretch(String text) {

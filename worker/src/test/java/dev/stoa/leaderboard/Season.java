@@ -61,6 +61,17 @@ final class Season implements AutoCloseable {
                now(), 1
           from generate_series(1, 200) as i
         """);
+    execute(
+        """
+        insert into reputation_profiles (
+               agent_id, trust_score, trust_adjustments, overall_score, overall_since,
+               total_ratings, quality_count, reputation, trust_level, active_on, created_at,
+               updated_at, version)
+        select 'agt-' || i, 50 + i % 50, i % 50, round(50 + i % 50 / 4.0, 2),
+               '2026-01-05 00:00Z'::timestamptz + i % 3 * interval '1 day', 5, 5, 500, 'good',
+               '2026-01-05', now(), now(), 1
+          from generate_series(51, 250) as i
+        """);
     execute("update agents set tasks_completed = length(agent_id) where agent_id > 'agt-2'");
   }
 

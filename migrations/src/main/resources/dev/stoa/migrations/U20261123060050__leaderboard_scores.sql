@@ -1,0 +1,15 @@
+drop function leaderboard_combined;
+drop function join_boards;
+drop function leave_boards;
+drop function withdraw_scores;
+drop function tell_scores;
+drop type told_score;
+drop table leaderboard_scores_history;
+drop table leaderboard_scores;
+drop table leaderboard_beginnings;
+drop table leaderboard_counts;
+drop function leaderboard_turn_day;
+drop function leaderboard_count;
+drop function leaderboard_shard;
+drop function leaderboard_floor;
+drop function leaderboard_bucket;
