@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads of more than one statement want one snapshot: the caller's transaction gives it.
 final class CombinedFinds {
   private static final int SHORTEST = 100;
-  private static final int GROWTH = 8;
+  private static final int GROWTH = 4;
   private static final Comparator<CombinedStanding> ORDER =
       Comparator.comparing(CombinedStanding::score)
           .reversed()
