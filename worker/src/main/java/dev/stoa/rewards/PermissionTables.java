@@ -5,6 +5,7 @@ import static dev.stoa.area.Columns.maybeTime;
 import static dev.stoa.area.Columns.time;
 
 import dev.stoa.area.Columns;
+import dev.stoa.area.Rows;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.PermissionId;
 import dev.stoa.rewards.Permission.Revocation;
@@ -15,6 +16,7 @@ import dev.stoa.rewards.Treasury.Sweep;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -146,9 +148,24 @@ final class PermissionTables {
   }
 
   /// What ended first: an agent has a permission once, at each moment of the statements.
-  static void update(Handle handle, List<Permission> changed) {
+  static void update(Handle handle, Rows<Permission.Key, Permission> permissions) {
+    List<Permission> changed = permissions.changed();
+    updateAll(handle, replaced(permissions));
     updateAll(handle, changed.stream().filter(permission -> !permission.stands()).toList());
     updateAll(handle, changed.stream().filter(Permission::stands).toList());
+  }
+
+  /// Grants that stand and must give way to another under their own id, as if they had ended: two of
+  /// them may change places.
+  private static List<Permission> replaced(Rows<Permission.Key, Permission> permissions) {
+    List<Permission> replaced = new ArrayList<>();
+    for (Permission permission : permissions.changed()) {
+      Permission before = permissions.stored(permission.key());
+      if (before != null && before.stands() && permission.stands()) {
+        replaced.add(before.revoked(before.grant().grantedBy(), null, permission.grantedAt()));
+      }
+    }
+    return replaced;
   }
 
   private static void updateAll(Handle handle, List<Permission> changed) {

@@ -221,7 +221,7 @@ final class RewardsTables {
     AccountTables.insert(handle, treasury.accounts().added());
     AccountTables.update(handle, treasury.accounts().changed());
     PermissionTables.keep(handle, treasury.news().replaced());
-    PermissionTables.update(handle, treasury.permissions().changed());
+    PermissionTables.update(handle, treasury.permissions());
     PermissionTables.insert(handle, treasury.permissions().added());
     AccountTables.updatePools(handle, treasury.pools().changed());
     PermissionTables.count(handle, treasury.news());
