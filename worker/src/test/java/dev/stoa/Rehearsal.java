@@ -5,8 +5,10 @@ import dev.stoa.agent.AgentArea;
 import dev.stoa.agent.Agents;
 import dev.stoa.area.Area;
 import dev.stoa.area.Batches;
+import dev.stoa.area.CommonRejection;
 import dev.stoa.area.Decision;
 import dev.stoa.area.Decision.Accepted;
+import dev.stoa.area.Decision.Rejected;
 import dev.stoa.area.DomainCommand;
 import dev.stoa.area.DomainEvent;
 import dev.stoa.area.Moment;
@@ -86,6 +88,49 @@ final class Rehearsal implements AutoCloseable {
     }
     area.write(handle, rows);
     return answers;
+  }
+
+  /// What a stranger was answered.
+  enum Heard {
+    /// It may not ask for this.
+    REFUSED,
+    /// It would have changed something.
+    GRANTED,
+    /// There was nothing to change.
+    IDLE,
+    OTHERWISE
+  }
+
+  /// Plays the steps as one batch of a trusted actor. Before each a stranger asks for the same.
+  <C extends DomainCommand, E extends DomainEvent, S> List<Heard> ask(
+      Area<C, E, S> area, Instant now, List<Step<C>> steps) {
+    return jdbi.inTransaction(handle -> {
+      S rows = area.read(handle, steps.stream().map(Step::command).toList(), now);
+      List<Heard> heard = new ArrayList<>();
+      for (Step<C> step : steps) {
+        var id = new CommandId(Moment.derive(new UUID(0, 0), "step/" + step.number()));
+        heard.add(ask(area, rows, step.command(), new Moment(now, id, false, "stranger")));
+        var trusted = new Moment(now, id);
+        if (area.decide(rows, step.command(), trusted) instanceof Accepted<E>(List<E> events)) {
+          events.forEach(event -> area.apply(rows, event, trusted));
+        }
+      }
+      area.write(handle, rows);
+      return heard;
+    });
+  }
+
+  private static <C extends DomainCommand, E extends DomainEvent, S> Heard ask(
+      Area<C, E, S> area, S rows, C command, Moment stranger) {
+    AgentId agent = command.actsAs();
+    if (agent != null && !stranger.speaksFor(agent)) {
+      return Heard.REFUSED;
+    }
+    return switch (area.decide(rows, command, stranger)) {
+      case Accepted<E>(List<E> events) -> events.isEmpty() ? Heard.IDLE : Heard.GRANTED;
+      case Rejected<E> rejected ->
+          rejected.reason() == CommonRejection.UNAUTHORIZED ? Heard.REFUSED : Heard.OTHERWISE;
+    };
   }
 
   /// Every row of every table, the histories too; but for counts, which are kept by session, and

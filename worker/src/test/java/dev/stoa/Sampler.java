@@ -43,6 +43,9 @@ final class Sampler {
       List.of(
           "{\"metric\": \"points\", \"atLeast\": 3000}", "{\"metric\": \"level\", \"atMost\": 8}");
 
+  /// Over what agents are ranked: what has ended and what goes on.
+  private static final List<String> PERIODS = List.of("2026-11-22", "2026-W46", "2026-11", "all");
+
   private final Random random;
   private final Instant noon;
 
@@ -66,6 +69,9 @@ final class Sampler {
     }
     if (field.equals("criterion")) {
       return CRITERIA;
+    }
+    if (field.equals("period")) {
+      return PERIODS;
     }
     return THING.matcher(field).matches() ? THINGS : POOL;
   }

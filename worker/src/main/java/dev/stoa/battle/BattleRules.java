@@ -1,5 +1,8 @@
 package dev.stoa.battle;
 
+import static dev.stoa.area.Decision.reject;
+
+import dev.stoa.area.CommonRejection;
 import dev.stoa.area.Decision;
 import dev.stoa.area.Moment;
 import dev.stoa.battle.Battle.Command;
@@ -35,8 +38,10 @@ import dev.stoa.battle.Battle.Event.RatingDecayed;
 import dev.stoa.battle.Match.Status;
 import dev.stoa.battle.rating.RatingSystem;
 import dev.stoa.identity.AgentId;
+import dev.stoa.identity.MatchId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// What each battle command needs to know, what it is answered, and what holds afterwards.
 ///
@@ -87,6 +92,9 @@ final class BattleRules {
 
   Decision<Event> decide(Arena arena, Command command, Moment moment) {
     Instant now = moment.now();
+    if (!isAllowed(arena, command, moment)) {
+      return reject(CommonRejection.UNAUTHORIZED, Map.of("key", command.key()));
+    }
     return switch (command) {
       case CreateBattleProfile create -> profiles.create(arena, create);
       case CreateMatch create -> Matches.create(arena, create);
@@ -101,6 +109,32 @@ final class BattleRules {
       case SubmitBattleEntry entry -> entries.submit(arena, entry, now);
       case ApplyRatingDecay decay -> profiles.decay(arena, decay, now);
     };
+  }
+
+  /// What moves ratings is said by who is trusted; a match is started, called off and deleted by
+  /// one of the two that it names, too.
+  private static boolean isAllowed(Arena arena, Command command, Moment moment) {
+    return switch (command) {
+      case RecordBattle _, VoidMatchResult _, ApplyRatingDecay _ -> moment.trusted();
+      case StartMatch start -> isOwn(arena, start.match(), moment);
+      case CancelMatch cancel -> isOwn(arena, cancel.match(), moment);
+      case DeleteMatch delete -> isOwn(arena, delete.match(), moment);
+      // These speak for the agent that they name.
+      case CreateBattleProfile _,
+          CreateMatch _,
+          AcceptMatch _,
+          DeclineMatch _,
+          JoinBattle _,
+          SubmitBattleEntry _ ->
+          true;
+    };
+  }
+
+  private static boolean isOwn(Arena arena, MatchId id, Moment moment) {
+    Match match = arena.matches().find(id);
+    return match == null
+        || moment.speaksFor(match.terms().agent1())
+        || moment.speaksFor(match.terms().agent2());
   }
 
   static void apply(Arena arena, Event event, Instant now) {

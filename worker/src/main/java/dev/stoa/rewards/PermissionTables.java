@@ -155,8 +155,8 @@ final class PermissionTables {
     updateAll(handle, changed.stream().filter(Permission::stands).toList());
   }
 
-  /// Grants that stand and must give way to another under their own id, as if they had ended: two of
-  /// them may change places.
+  /// Grants that stand and must give way to another under their own id, as if they had ended: two
+  /// of them may change places.
   private static List<Permission> replaced(Rows<Permission.Key, Permission> permissions) {
     List<Permission> replaced = new ArrayList<>();
     for (Permission permission : permissions.changed()) {

@@ -1,5 +1,8 @@
 package dev.stoa.voting;
 
+import static dev.stoa.area.Decision.reject;
+
+import dev.stoa.area.CommonRejection;
 import dev.stoa.area.Decision;
 import dev.stoa.area.Moment;
 import dev.stoa.area.Rows;
@@ -13,6 +16,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /// What each voting command needs to know, what it is answered, and what holds afterwards.
@@ -114,7 +118,14 @@ final class VotingRules {
     };
   }
 
+  /// What names nobody who asks for it is asked by who proposed, or by who is trusted.
   static Decision<Event> decide(Ballots ballots, Command command, Moment moment) {
+    if (command instanceof Voting.OnProposal on && on.actsAs() == null) {
+      Proposal proposal = ballots.proposals().find(on.proposal());
+      if (proposal != null && !moment.speaksFor(proposal.terms().proposedBy())) {
+        return reject(CommonRejection.UNAUTHORIZED, Map.of("proposalId", on.proposal()));
+      }
+    }
     return switch (command) {
       case Command.CreateProposal create -> Proposals.create(ballots, create, moment);
       case Command.CastVote vote -> Votes.cast(ballots, vote, moment);

@@ -42,6 +42,28 @@ class BattleRulesTest {
   }
 
   @Test
+  void whatMovesRatingsIsSaidByWhoIsTrustedAlone() {
+    check(
+        """
+        12:00 a: a calls b to m-1              -> MatchCreated
+        12:01 c: start m-1                     -> UNAUTHORIZED
+        12:01 stranger: start m-1              -> UNAUTHORIZED
+        12:01 b: start m-1                     -> MatchStarted
+        12:02 a: m-1 won by a 10:5             -> UNAUTHORIZED
+        12:02 m-1 won by a 10:5                -> BattleRecorded BattleProfileCreated BattleProfileCreated RatingChanged RatingChanged
+        12:03 b: void m-1                      -> UNAUTHORIZED
+        12:03 void m-1                         -> MatchResultVoided RatingChanged RatingChanged
+        12:04 a: a calls b to m-2              -> MatchCreated
+        12:04 c: cancel m-2                    -> UNAUTHORIZED
+        12:04 b: cancel m-2                    -> MatchCancelled
+        12:05 c: delete m-2                    -> UNAUTHORIZED
+        12:05 a: delete m-2                    -> MatchDeleted
+        12:05 c: delete m-2                    -> MATCH_NOT_FOUND
+        12:06 a: decay 91 0.2 1500             -> UNAUTHORIZED
+        """);
+  }
+
+  @Test
   void matchesAndAgentsDoNotShareNames() {
     check(Scripts.NAMES_ARE_NOT_SHARED);
   }

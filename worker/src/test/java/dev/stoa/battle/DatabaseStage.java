@@ -4,6 +4,7 @@ import dev.stoa.area.AreaDatabase;
 import dev.stoa.area.Batches;
 import dev.stoa.area.Decision.Accepted;
 import dev.stoa.area.Decision.Rejected;
+import dev.stoa.area.Sender;
 import dev.stoa.battle.Battle.Command;
 import dev.stoa.battle.Battle.Event;
 import dev.stoa.battle.rating.RatingSystem;
@@ -33,8 +34,8 @@ final class DatabaseStage extends AreaDatabase implements Script.Stage {
   }
 
   @Override
-  public String run(Instant now, Command command) {
-    return summary(batches.run(now, command));
+  public String run(Instant now, Command command, Sender sender) {
+    return summary(batches.run(now, List.of(command), sender).getFirst());
   }
 
   List<String> run(Instant now, List<Command> commands) {

@@ -6,6 +6,7 @@ import dev.stoa.area.Decision.Accepted;
 import dev.stoa.area.Decision.Rejected;
 import dev.stoa.area.Moment;
 import dev.stoa.area.Rows;
+import dev.stoa.area.Sender;
 import dev.stoa.battle.Arena.Names;
 import dev.stoa.battle.Arena.Presence;
 import dev.stoa.battle.Battle.Command;
@@ -66,11 +67,12 @@ final class RulesStage implements Script.Stage {
   }
 
   @Override
-  public String run(Instant now, Command command) {
+  public String run(Instant now, Command command, Sender sender) {
     if (command instanceof ApplyRatingDecay decay) {
       arena.idle().put(decay, arena.fighters().all().stream().map(Fighter::agentId).toList());
     }
-    var moment = new Moment(now, new CommandId(new UUID(0, events.size())));
+    var id = new CommandId(new UUID(0, events.size()));
+    var moment = new Moment(now, id, sender.trusted(), sender.actor());
     return switch (area.decide(arena, command, moment)) {
       case Accepted<Event>(List<Event> decided) when decided.isEmpty() -> "nothing";
       case Accepted<Event>(List<Event> decided) -> {

@@ -2,6 +2,7 @@ package dev.stoa.battle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stoa.area.Sender;
 import dev.stoa.battle.Battle.Command;
 import dev.stoa.battle.Battle.Metrics;
 import dev.stoa.battle.Battle.Team;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// d91 12:00 profile a 1700             decay 91 0.2 1500
 /// ```
 ///
+/// `stranger:` before a command says that its sender is not trusted, `a:` that it is the agent `a`.
 /// Times with a day count from the first; a line that begins with `=` says what a thing now is.
 /// Agents are single letters: `s` is suspended, `x`, `y` and `z` are unknown, all others are
 /// present.
@@ -36,7 +38,11 @@ final class Script {
 
   /// What runs the commands: rules alone, or a database.
   interface Stage {
-    String run(Instant now, Command command);
+    String run(Instant now, Command command, Sender sender);
+
+    default String run(Instant now, Command command) {
+      return run(now, command, Sender.TRUSTED);
+    }
 
     @Nullable Fighter fighter(AgentId agent);
 
@@ -65,8 +71,10 @@ final class Script {
     int day = words[0].startsWith("d") ? Integer.parseInt(words[0].substring(1)) : 0;
     String[] rest = java.util.Arrays.copyOfRange(words, day > 0 ? 1 : 0, words.length);
     Instant now = at(day, rest[0]);
-    Command command = command(now, java.util.Arrays.copyOfRange(rest, 1, rest.length));
-    return line.substring(0, line.indexOf("->")) + "-> " + stage.run(now, command);
+    List<String> said = new ArrayList<>(List.of(rest).subList(1, rest.length));
+    Sender sender = Sender.takenOff(said);
+    Command command = command(now, said.toArray(String[]::new));
+    return line.substring(0, line.indexOf("->")) + "-> " + stage.run(now, command, sender);
   }
 
   static Instant at(int day, String time) {

@@ -38,6 +38,18 @@ class VotingRulesTest {
   }
 
   @Test
+  void whatNamesNobodyIsAskedByWhoProposedOrIsTrusted() {
+    check(
+        """
+        10:00 ada creates p1 -> ProposalCreated
+        10:01 bob extends p1 by 10 untrusted -> UNAUTHORIZED
+        10:01 bob deletes p1 untrusted -> UNAUTHORIZED
+        10:01 bob deletes p9 untrusted -> PROPOSAL_NOT_FOUND
+        10:01 bob deletes p1 -> ProposalDeleted
+        """);
+  }
+
+  @Test
   @DisplayName("D.2 voting: unknown session and closed session are errors")
   void reasonsNotToVoteComeInOrderOfPrecedence() {
     check(
