@@ -115,6 +115,7 @@ create index tasks_finished on tasks (coalesce(completed_at, failed_at, cancelle
 -- Serves findAll and the counts by status.
 create index tasks_listed on tasks (status, priority_rank, created_at, task_id);
 -- Serves getHistoryByAgent.
+create index tasks_listed_by_type on tasks (task_type, status, priority_rank, created_at, task_id);
 create index tasks_of_agent on tasks (assigned_agent_id, created_at, task_id)
   where assigned_agent_id is not null;
 -- Serves the look for a unique key, and holds it.

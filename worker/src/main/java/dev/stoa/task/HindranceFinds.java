@@ -22,15 +22,23 @@ final class HindranceFinds {
 
   private static final String WHO_COULD =
       """
-      select count(*) as present,
-             count(*) filter (where d.capabilities @> :capabilities) as able,
-             count(*) filter (where d.capabilities @> :capabilities
-                                and d.max_concurrent_tasks > coalesce(a.running_tasks, 0)) as free
-        from agent_directory d
-        left join task_agents a
-          on a.agent_id = d.agent_id
-       where d.status <> 'suspended'
-         and (:only::text is null or d.agent_id = :only)
+      select exists (
+               select from agent_directory d
+                where d.status <> 'suspended'
+                  and (:only::text is null or d.agent_id = :only)) as present,
+             exists (
+               select from agent_directory d
+                where d.status <> 'suspended'
+                  and (:only::text is null or d.agent_id = :only)
+                  and d.capabilities @> :capabilities) as able,
+             exists (
+               select from agent_directory d
+                 left join task_agents a
+                   on a.agent_id = d.agent_id
+                where d.status <> 'suspended'
+                  and (:only::text is null or d.agent_id = :only)
+                  and d.capabilities @> :capabilities
+                  and d.max_concurrent_tasks > coalesce(a.running_tasks, 0)) as free
       """;
 
   private HindranceFinds() {}
@@ -66,15 +74,15 @@ final class HindranceFinds {
         .bind("only", only == null ? null : only.value())
         .bindArray("capabilities", String.class, task.requiredCapabilities())
         .map((row, _) -> {
-          if (only != null && row.getLong("present") == 0) {
+          if (only != null && !row.getBoolean("present")) {
             return because(task, Reason.ASSIGNMENT, List.of(only.value()));
           }
-          if (row.getLong("able") == 0) {
+          if (!row.getBoolean("able")) {
             return because(task, Reason.CAPABILITY, task.requiredCapabilities());
           }
-          return row.getLong("free") == 0
-              ? because(task, Reason.CAPACITY, List.of())
-              : because(task, Reason.NOTHING, List.of());
+          return row.getBoolean("free")
+              ? because(task, Reason.NOTHING, List.of())
+              : because(task, Reason.CAPACITY, List.of());
         })
         .one();
   }

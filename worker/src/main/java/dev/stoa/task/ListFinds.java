@@ -44,9 +44,26 @@ final class ListFinds {
               where t.status = s.status
                 and t.priority_rank = r.rank
                 and (t.created_at, t.task_id) > (r.after_time, r.after_id)
-                and (:type::text is null or t.task_type = :type)
               order by t.created_at, t.task_id
-              limit 1000) as k
+              limit :limit) as k
+       order by k.priority_rank, k.created_at, k.task_id
+       limit :limit
+      """;
+
+  static final String LISTED_OF_TYPE =
+      """
+      select k.task_id
+        from unnest(:statuses) as s (status)
+       cross join unnest(:ranks, :times, :ids) as r (rank, after_time, after_id)
+       cross join lateral (
+             select t.task_id, t.priority_rank, t.created_at
+               from tasks t
+              where t.task_type = :type
+                and t.status = s.status
+                and t.priority_rank = r.rank
+                and (t.created_at, t.task_id) > (r.after_time, r.after_id)
+              order by t.created_at, t.task_id
+              limit :limit) as k
        order by k.priority_rank, k.created_at, k.task_id
        limit :limit
       """;
@@ -118,9 +135,10 @@ final class ListFinds {
             .filter(each -> filter.priority() == null || each == filter.priority())
             .toList();
     AgentId agent = filter.assignedAgent();
+    String type = filter.taskType();
     Query query =
         agent == null
-            ? handle.createQuery(LISTED)
+            ? handle.createQuery(type == null ? LISTED : LISTED_OF_TYPE)
             : handle
                 .createQuery(LISTED_OF_AGENT)
                 .bind("agent", agent.value())
@@ -130,13 +148,15 @@ final class ListFinds {
     if (agent == null) {
       bindPlaces(query, priorities, after);
     }
+    if (agent != null || type != null) {
+      query.bind("type", type);
+    }
     return rows(
         handle,
         ids(
             query
                 .bindArray("statuses", String.class, statuses)
                 .bindArray("ranks", Integer.class, priorities.stream().map(Priority::rank).toList())
-                .bind("type", filter.taskType())
                 .bind("limit", limit)));
   }
 

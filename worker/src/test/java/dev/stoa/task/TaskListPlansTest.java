@@ -78,10 +78,20 @@ class TaskListPlansTest {
                 "ranks int[] {0,1,2,3}",
                 "times timestamptz[] {epoch,epoch,epoch,epoch}",
                 IDS,
-                TYPE,
                 LIMIT))
         .contains("tasks_listed")
-        .doesNotContain(WHOLE_TABLE);
+        .doesNotContain(WHOLE_TABLE, "Bitmap");
+    assertThat(
+            plan(
+                ListFinds.LISTED_OF_TYPE,
+                STATUSES,
+                "ranks int[] {0,1,2,3}",
+                "times timestamptz[] {epoch,epoch,epoch,epoch}",
+                IDS,
+                TYPE,
+                LIMIT))
+        .contains("tasks_listed_by_type")
+        .doesNotContain(WHOLE_TABLE, "Bitmap");
   }
 
   @Test
@@ -113,7 +123,7 @@ class TaskListPlansTest {
                 "time timestamptz epoch",
                 "id text a",
                 LIMIT))
-        .contains("tasks_running")
+        .containsPattern("tasks_running|Index Cond: .*status = 'in_progress'")
         .doesNotContain(WHOLE_TABLE);
   }
 

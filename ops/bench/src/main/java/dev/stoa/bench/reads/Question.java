@@ -21,7 +21,7 @@ record Question(String area, Query query, String choice) {
       for (Query query : reads) {
         questions.add(new Question(area, query, ""));
         for (Parameter parameter : query.parameters()) {
-          for (String value : Vocabulary.choices(area, parameter.name())) {
+          for (String value : Vocabulary.choices(area, query.name(), parameter.name())) {
             questions.add(new Question(area, query, parameter.name() + "=" + value));
           }
         }

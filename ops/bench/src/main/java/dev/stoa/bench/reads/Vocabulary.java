@@ -31,7 +31,9 @@ final class Vocabulary {
           Map.entry("leaderboard metric", List.of("elo", "reputation", "tasks")),
           Map.entry("leaderboard achievementType", List.of("kind-3")),
           Map.entry("mentorship status", List.of("completed")),
-          Map.entry("penalties status", List.of("rejected", "confirmed", "expired")),
+          Map.entry("penalties findViolationsByAgent status", List.of("confirmed")),
+          Map.entry("penalties findPenaltiesByAgent status", List.of("expired")),
+          Map.entry("penalties findAppealsByAgent status", List.of("rejected")),
           Map.entry("penalties violationType", List.of("kind-1")),
           Map.entry("penalties severity", List.of("medium")),
           Map.entry("penalties penaltyType", List.of("compute_reduction")),
@@ -48,8 +50,10 @@ final class Vocabulary {
   private Vocabulary() {}
 
   /// The values to choose by, none where the parameter only pages or limits.
-  static List<String> choices(String area, String parameter) {
-    return CHOICES.getOrDefault(area + " " + parameter, List.of());
+  static List<String> choices(String area, String read, String parameter) {
+    return CHOICES.getOrDefault(
+        "%s %s %s".formatted(area, read, parameter),
+        CHOICES.getOrDefault(area + " " + parameter, List.of()));
   }
 
   /// An id, or another value without which nothing can be asked.

@@ -1,5 +1,5 @@
--- Of twenty tasks one runs, one is scheduled, four wait, two failed and twelve are done, a thousand
--- agents have or had them.
+-- Of two hundred tasks one runs, of twenty one is scheduled, four wait, two failed and the others are
+-- done, a thousand agents have or had them.
 insert into tasks (task_id, version, task_type, priority, status, payload, assigned_agent_id, run_at,
        claim_at, lease_token, lease_until, created_at, started_at, completed_at, failed_at,
        updated_at)
@@ -16,6 +16,6 @@ select 'tsk-' || lpad(n::text, 7, '0'), 2, 'kind-' || n % 10,
   from generate_series(1, pg_temp.size()) as n
  cross join lateral (select now() - n * interval '1 s' as at) as place
  cross join lateral (
-       select case when n % 20 = 0 then 'in_progress' when n % 20 = 1 then 'scheduled'
+       select case when n % 200 = 0 then 'in_progress' when n % 20 = 1 then 'scheduled'
                    when n % 20 <= 5 then 'pending' when n % 20 <= 7 then 'failed'
                    else 'completed' end as status) as state
