@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 @UsesServers
 final class FaultsTest {
   private static final int SHARE = 600;
-  private static final Duration IN_ORDER = Duration.ofSeconds(10);
+  // Ten are promised; a machine that does much else may stand still as long again.
+  private static final Duration IN_ORDER = Duration.ofSeconds(20);
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
   @Test
