@@ -14,7 +14,8 @@
 /// - **Promises** that a period is closed as it ended, however late: points and tasks are what was
 ///   earned in it, Elo and reputation what stood at its end, combined is of these. Nothing that
 ///   ended stays open as long as `HISTORY_RETENTION` keeps its past, and what is sealed stays. A
-///   rank by one metric is told at once among a million; by all three together it looks at everybody.
+///   rank by one metric is told at once among a million; by all three together it looks at
+///   everybody.
 /// - **Start reading** at [Leaderboard] for the words, then [LeaderboardRules] for what they mean;
 ///   how a rank is told at once is in [StandingsFinds], what a period came to in [PeriodFinds].
 @NullMarked

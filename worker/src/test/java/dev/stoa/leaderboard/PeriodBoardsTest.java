@@ -94,8 +94,7 @@ class PeriodBoardsTest {
     assertThat(atOnce.get(Metric.REPUTATION)).containsExactly("1 Agent bob 60");
     assertThat(atOnce.get(Metric.POINTS)).containsExactly("1 Agent ada 30");
     assertThat(atOnce.get(Metric.COMBINED)).hasSize(2);
-    assertThat(almanac.kept(Metric.COMBINED, "2026-W47").getFirst())
-        .startsWith("1 Agent ada 0.83");
+    assertThat(almanac.kept(Metric.COMBINED, "2026-W47").getFirst()).startsWith("1 Agent ada 0.83");
     // Weeks go by before anybody closes it.
     almanac.beat("23/12:00", "eve", "ada");
     almanac.beat("40/12:00", "bob", "ada");
