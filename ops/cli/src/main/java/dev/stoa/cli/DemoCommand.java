@@ -1,16 +1,19 @@
 package dev.stoa.cli;
 
 import dev.stoa.cli.demo.Ending;
+import dev.stoa.cli.demo.Evidence;
 import dev.stoa.cli.demo.Lookout;
 import dev.stoa.cli.demo.Proof;
 import dev.stoa.cli.demo.Rest;
 import dev.stoa.cli.demo.Screen;
 import dev.stoa.cli.demo.Span;
 import dev.stoa.cli.demo.Stage;
+import dev.stoa.cli.demo.Variety;
 import dev.stoa.cli.terminal.Failed;
 import dev.stoa.cli.terminal.Failures;
 import dev.stoa.cli.terminal.Logging;
 import dev.stoa.cli.terminal.Terminal;
+import dev.stoa.contract.Schemas;
 import dev.stoa.local.demo.Orchestrator;
 import java.io.Console;
 import java.time.Duration;
@@ -80,15 +83,25 @@ final class DemoCommand implements Callable<Integer> {
       play(stage, ending, rest);
       say("");
       say("Proof, read anew from all partitions and tables:");
-      Proof proof = Proof.of(rest.evidence());
+      Evidence evidence = rest.evidence();
+      Proof proof = Proof.of(evidence);
       for (Proof.Claim claim : proof.claims()) {
         say("  %-6s  %s".formatted(claim.holds() ? "OK" : "NOT OK", claim.text()));
         say("          " + claim.figures());
       }
+      tell(Variety.of(evidence, Schemas.ofContract().types()));
       say("");
       say(proof.holds() ? "Nothing was lost and nothing came twice." : "Something is wrong.");
       farewell();
       return proof.holds() ? Failures.DONE : Failures.FAILED;
+    }
+  }
+
+  private void tell(Variety variety) {
+    say("");
+    say("Seen: " + variety + ".");
+    if (!variety.unseen().isEmpty()) {
+      say("Not seen: " + String.join(" ", variety.unseen()));
     }
   }
 

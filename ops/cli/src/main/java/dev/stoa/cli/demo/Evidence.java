@@ -33,10 +33,17 @@ public record Evidence(
   public record MessageId(String area, UUID value) {}
 
   /// @param id null where the record has none that can be read
-  public record Command(Place place, @Nullable MessageId id) {}
+  /// @param type Avro full name; null where the record does not say
+  public record Command(Place place, @Nullable MessageId id, @Nullable String type) {}
 
+  /// @param type Avro full name
   /// @param version along the aggregate's life; null where the event has none
   /// @param sequence position in the outbox
   public record Event(
-      Place place, MessageId id, String key, @Nullable Long version, long sequence) {}
+      Place place,
+      MessageId id,
+      String type,
+      String key,
+      @Nullable Long version,
+      long sequence) {}
 }

@@ -100,19 +100,25 @@ final class Gathering {
 
   private Command command(ConsumerRecord<byte[], byte[]> message) {
     UUID id = uuid(message);
-    return new Command(place(message), id == null ? null : new MessageId(area(message), id));
+    return new Command(
+        place(message),
+        id == null ? null : new MessageId(area(message), id),
+        header(message, CloudEvents.TYPE));
   }
 
   private Event event(ConsumerRecord<byte[], byte[]> message) {
     UUID id = uuid(message);
     String sequence = header(message, CloudEvents.SEQUENCE);
-    if (id == null || sequence == null) {
-      throw new IllegalStateException("event has no id or no sequence (%s)".formatted(message));
+    String type = header(message, CloudEvents.TYPE);
+    if (id == null || sequence == null || type == null) {
+      throw new IllegalStateException(
+          "event has no id, type or sequence (%s)".formatted(place(message)));
     }
     String version = header(message, CloudEvents.AGGREGATE_VERSION);
     return new Event(
         place(message),
         new MessageId(area(message), id),
+        type,
         new String(message.key(), UTF_8),
         version == null ? null : Long.valueOf(version),
         Long.parseLong(sequence));

@@ -41,7 +41,7 @@ class ProofTest {
     command(1, 2);
     command(2, 3);
     command(3, 1);
-    commands.add(new Command(place("commands", 4), null));
+    commands.add(new Command(place("commands", 4), null, null));
     inbox.put(id(1), "applied");
     inbox.put(id(2), "unchanged");
     inbox.put(id(3), "rejected");
@@ -133,12 +133,20 @@ class ProofTest {
   }
 
   private void command(long offset, long id) {
-    commands.add(new Command(place("commands", offset), id(id)));
+    commands.add(
+        new Command(place("commands", offset), id(id), "dev.stoa.agent.command.RecordHeartbeat"));
   }
 
   private void event(long id, @Nullable Long version, long sequence) {
     promised.add(id(id));
-    events.add(new Event(place("events", sequence), id(id), "agent-ada", version, sequence));
+    events.add(
+        new Event(
+            place("events", sequence),
+            id(id),
+            "dev.stoa.agent.event.AgentHeartbeatRecorded",
+            "agent-ada",
+            version,
+            sequence));
   }
 
   private static MessageId id(long number) {

@@ -1,5 +1,6 @@
 package dev.stoa.local.demo;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -8,7 +9,7 @@ import java.util.random.RandomGenerator;
 /// The agents that are known to be registered, and the chance by which everything is chosen.
 ///
 /// An area knows of an agent once it heard of it; the parts choose only among those whose
-/// registration came back as an event.
+/// registration came back as an event, and who are not suspended.
 final class Crew {
   static final List<String> NAMES =
       List.of(
@@ -41,6 +42,7 @@ final class Crew {
 
   private final RandomGenerator random;
   private final List<String> agents = new ArrayList<>();
+  private final List<String> free = new ArrayList<>();
 
   Crew(RandomGenerator random) {
     this.random = random;
@@ -49,7 +51,22 @@ final class Crew {
   void add(String agent) {
     if (!agents.contains(agent)) {
       agents.add(agent);
+      free.add(agent);
     }
+  }
+
+  void suspend(String agent) {
+    free.remove(agent);
+  }
+
+  void restore(String agent) {
+    if (agents.contains(agent) && !free.contains(agent)) {
+      free.add(agent);
+    }
+  }
+
+  boolean has(String agent) {
+    return agents.contains(agent);
   }
 
   boolean isReady() {
@@ -64,8 +81,9 @@ final class Crew {
     return List.copyOf(agents);
   }
 
+  /// One who may work.
   String any() {
-    return oneOf(agents);
+    return oneOf(free);
   }
 
   String otherThan(String agent) {
@@ -78,6 +96,16 @@ final class Crew {
 
   <T> T oneOf(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
+  }
+
+  /// Two decimals, from `low` to below `high`.
+  BigDecimal between(int low, int high) {
+    return BigDecimal.valueOf(100L * low + random.nextInt(100 * (high - low)), 2);
+  }
+
+  /// Four decimals, from 0 up to `percent` of 1.
+  BigDecimal share(int percent) {
+    return BigDecimal.valueOf(random.nextInt(100 * percent + 1), 4);
   }
 
   int below(int bound) {

@@ -28,9 +28,20 @@ public final class Orchestrator implements AutoCloseable {
   private static final int AGAIN = 30;
   private static final int MISTAKEN = 15;
 
-  /// How often the turn of each area comes, of twenty-four.
+  /// How often the turn of each area comes, of forty.
   private static final Map<String, Integer> SHARES =
-      Map.of("agent", 4, "task", 9, "voting", 4, "brainstorm", 4, "battle", 3);
+      Map.ofEntries(
+          Map.entry("agent", 4),
+          Map.entry("task", 10),
+          Map.entry("voting", 5),
+          Map.entry("brainstorm", 4),
+          Map.entry("gamification", 2),
+          Map.entry("reputation", 3),
+          Map.entry("battle", 3),
+          Map.entry("leaderboard", 1),
+          Map.entry("mentorship", 3),
+          Map.entry("rewards", 3),
+          Map.entry("penalties", 2));
 
   private final Plan plan;
   private final Crew crew;
@@ -79,7 +90,13 @@ public final class Orchestrator implements AutoCloseable {
             new TaskPart(crew),
             new VotingPart(crew),
             new BrainstormPart(crew),
-            new BattlePart(crew))) {
+            new GamificationPart(crew),
+            new ReputationPart(crew),
+            new BattlePart(crew),
+            new LeaderboardPart(crew),
+            new MentorshipPart(crew),
+            new RewardsPart(crew),
+            new PenaltiesPart(crew))) {
       if (plan.areas().contains(part.area())) {
         parts.add(part);
         turns.addAll(Collections.nCopies(SHARES.getOrDefault(part.area(), 1), part));

@@ -3,7 +3,7 @@
 /// - **Promise:** it knows Stoa only as any program does, by the contract: topics, headers,
 ///   messages. The same seed gives the same choices. It never sends to an area that it was not told
 ///   to.
-/// - **Start reading** at [Orchestrator], then [Part] and the five parts that it plays.
+/// - **Start reading** at [Orchestrator], then [Part] and the eleven parts that it plays.
 @NullMarked
 package dev.stoa.local.demo;
 
