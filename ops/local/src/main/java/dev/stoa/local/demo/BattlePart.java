@@ -1,16 +1,23 @@
 package dev.stoa.local.demo;
 
 import dev.stoa.battle.command.AcceptMatch;
+import dev.stoa.battle.command.ApplyRatingDecay;
+import dev.stoa.battle.command.CancelMatch;
 import dev.stoa.battle.command.CreateBattleProfile;
 import dev.stoa.battle.command.CreateMatch;
+import dev.stoa.battle.command.DeclineMatch;
+import dev.stoa.battle.command.DeleteMatch;
 import dev.stoa.battle.command.RecordBattle;
 import dev.stoa.battle.command.StartMatch;
 import dev.stoa.battle.command.VoidMatchResult;
 import dev.stoa.battle.event.BattleRecorded;
 import dev.stoa.battle.event.MatchAccepted;
+import dev.stoa.battle.event.MatchCancelled;
 import dev.stoa.battle.event.MatchCreated;
+import dev.stoa.battle.event.MatchDeclined;
 import dev.stoa.battle.event.MatchStarted;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,20 +28,26 @@ import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Lets agents fight, in matches that are agreed on first or told of when they are over. Who comes
-/// later in the crew is a little stronger, which the ratings find out.
+/// Lets agents fight two by two, in matches that are agreed on first or told of when they are over;
+/// more than two fight in [Brawls]. Who comes later in the crew is a little stronger, which the
+/// ratings find out.
 final class BattlePart implements Part {
   private static final int AT_ONCE = 20;
+  private static final Duration DECAY_EVERY = Duration.ofSeconds(6);
+  private static final String MAINTENANCE = "battle-maintenance";
 
   private final Crew crew;
+  private final Brawls brawls;
   private final Set<String> fighters = new HashSet<>();
   private final Set<String> challenged = new HashSet<>();
   private final Map<String, MatchCreated> agreed = new HashMap<>();
   private final Deque<Draft> answers = new ArrayDeque<>();
+  private Instant decay = Instant.EPOCH;
   private int matches;
 
   BattlePart(Crew crew) {
     this.crew = crew;
+    brawls = new Brawls(crew);
   }
 
   @Override
@@ -51,12 +64,26 @@ final class BattlePart implements Part {
     if (answer != null) {
       return answer;
     }
-    String agent = crew.any();
+    Draft other = brawls.due(now);
+    if (other != null) {
+      return other;
+    }
+    if (decay.isBefore(now)) {
+      decay = now.plus(DECAY_EVERY);
+      return to(MAINTENANCE, ApplyRatingDecay.newBuilder().setAsOf(now).build());
+    }
+    return fight(crew.any());
+  }
+
+  private Draft fight(String agent) {
     if (fighters.add(agent)) {
       return to(agent, CreateBattleProfile.newBuilder().setAgentId(agent).build());
     }
     String other = crew.otherThan(agent);
     matches++;
+    if (crew.chance(8)) {
+      return brawls.create(agent, other);
+    }
     String match = "match-%06d".formatted(matches);
     if (crew.chance(25) && challenged.size() < AT_ONCE) {
       challenged.add(match);
@@ -109,21 +136,15 @@ final class BattlePart implements Part {
       // A result that is told of when it is over makes its match too.
       case MatchCreated match when challenged.contains(match.getMatchId()) -> {
         agreed.put(match.getMatchId(), match);
-        answers.add(
-            to(
-                match.getMatchId(),
-                AcceptMatch.newBuilder()
-                    .setMatchId(match.getMatchId())
-                    .setAgentId(match.getAgent2Id())
-                    .build()));
+        answers.add(answer(match.getMatchId(), match.getAgent2Id()));
       }
-      case MatchAccepted match ->
-          answers.add(
-              to(
-                  match.getMatchId(),
-                  StartMatch.newBuilder().setMatchId(match.getMatchId()).build()));
-      case MatchStarted match -> finish(match.getMatchId());
+      case MatchAccepted match -> answers.add(begin(match.getMatchId()));
+      case MatchStarted match when agreed.containsKey(match.getMatchId()) ->
+          finish(match.getMatchId());
+      case MatchDeclined match -> drop(match.getMatchId());
+      case MatchCancelled match -> drop(match.getMatchId());
       case BattleRecorded match -> {
+        brawls.hear(match, now);
         if (crew.chance(3)) {
           answers.add(
               to(
@@ -134,9 +155,30 @@ final class BattlePart implements Part {
                       .build()));
         }
       }
-      default -> {
-        // of no consequence here
-      }
+      default -> brawls.hear(event, now);
+    }
+  }
+
+  private Draft answer(String match, String challenged) {
+    return to(
+        match,
+        crew.chance(15)
+            ? new DeclineMatch(match, challenged, "has no time")
+            : new AcceptMatch(match, challenged));
+  }
+
+  private Draft begin(String match) {
+    return to(
+        match,
+        crew.chance(10)
+            ? new CancelMatch(match, "the build is broken")
+            : StartMatch.newBuilder().setMatchId(match).build());
+  }
+
+  private void drop(String match) {
+    challenged.remove(match);
+    if (agreed.remove(match) != null && crew.chance(50)) {
+      answers.add(to(match, new DeleteMatch(match)));
     }
   }
 

@@ -48,7 +48,8 @@ final class BrainstormPart implements Part {
   private static final int ENOUGH_IDEAS = 8;
   private static final int ENOUGH_VOTES = 20;
   private static final int MOST_IDEAS = 40;
-  private static final long LONGEST_MS = 12_000;
+  private static final int ENDS = 8;
+  private static final long LONGEST_MS = 8_000;
 
   private final Crew crew;
   private final Map<String, Room> rooms = new HashMap<>();
@@ -57,6 +58,7 @@ final class BrainstormPart implements Part {
   private int created;
   private int heard;
   private int ideas;
+  private int ended;
 
   BrainstormPart(Crew crew) {
     this.crew = crew;
@@ -203,10 +205,11 @@ final class BrainstormPart implements Part {
 
   private Draft end(Room room) {
     open.remove(room);
-    if (crew.chance(15)) {
+    ended++;
+    if (ended % ENDS == 2) {
       return create(); // its time will end this one
     }
-    if (crew.chance(10)) {
+    if (ended % ENDS == 1) {
       return to(
           room.session,
           CancelBrainstormSession.newBuilder()

@@ -57,12 +57,13 @@ final class LeaderboardPart implements Part {
     rest = now.plus(EVERY);
     turn++;
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    Metric metric = METRICS.get(turn / 3 % METRICS.size());
-    return switch (turn % 3) {
-      case 0 -> keep(metric, crew.chance(50) ? "all" : week(today));
+    int round = turn / 4;
+    Metric metric = METRICS.get(round % METRICS.size());
+    return switch (turn % 4) {
+      case 0 -> keep(metric, week(today));
       case 1 -> honour();
-      default ->
-          close(metric, today.minusDays(1 + turn / (3L * METRICS.size())).toString());
+      case 2 -> keep(Metric.POINTS, "all");
+      default -> close(metric, today.minusDays(1 + round / METRICS.size()).toString());
     };
   }
 

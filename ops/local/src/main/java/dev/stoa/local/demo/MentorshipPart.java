@@ -68,6 +68,9 @@ final class MentorshipPart implements Part {
       return due;
     }
     String agent = crew.any();
+    if (pairings == 0) {
+      return request(agent); // finds nobody yet
+    }
     if (enrolled.add(agent)) {
       return to(agent, new EnrollAgentInTraining(agent, startLevel(agent)));
     }
@@ -93,12 +96,25 @@ final class MentorshipPart implements Part {
 
   /// Most ask for whoever fits best; some are given whom they are given.
   private Draft pair(String mentee) {
-    String pairing = "pairing-%05d".formatted(pairings++);
+    return crew.chance(70) ? request(mentee) : assign(mentee);
+  }
+
+  private Draft request(String mentee) {
+    return to(
+        mentee,
+        new RequestMentor(mentee, List.of(crew.oneOf(AgentPart.SKILLS)), ask(mentee)));
+  }
+
+  /// The id of a pairing that is asked for.
+  private String ask(String mentee) {
+    pairings++;
+    String pairing = "pairing-%05d".formatted(pairings);
     asked.put(pairing, mentee);
-    if (crew.chance(70)) {
-      return to(
-          mentee, new RequestMentor(mentee, List.of(crew.oneOf(AgentPart.SKILLS)), pairing));
-    }
+    return pairing;
+  }
+
+  private Draft assign(String mentee) {
+    String pairing = ask(mentee);
     List<String> mentors = new ArrayList<>(levels.keySet());
     mentors.removeIf(agent -> levels.getOrDefault(agent, 0) < MASTER);
     return to(

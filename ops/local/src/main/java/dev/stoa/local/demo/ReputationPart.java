@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class ReputationPart implements Part {
   private static final String GLOBAL = "reputation-global";
   private static final Duration MINUTE = Duration.ofSeconds(61);
-  private static final int MOST_A_MINUTE = 9; // ten are let pass
+  private static final int MOST_A_MINUTE = 8; // ten are let pass, and some think again
   private static final Duration COMPUTE_EVERY = Duration.ofSeconds(4);
+  private static final Duration THINKING = Duration.ofMillis(500);
   private static final List<RatingType> TYPES =
       Arrays.stream(RatingType.values()).filter(type -> type != RatingType.UNKNOWN).toList();
 
@@ -114,16 +115,23 @@ final class ReputationPart implements Part {
   /// Of what they did together, or what the one thinks of the other on the whole.
   private Draft rate(String agent, String rater) {
     interactions++;
+    return rate(
+        agent,
+        rater,
+        crew.oneOf(TYPES),
+        crew.chance(50) ? "interaction-%06d".formatted(interactions) : null);
+  }
+
+  private Draft rate(String agent, String rater, RatingType type, @Nullable String interaction) {
     return to(
         agent,
         SubmitRating.newBuilder()
             .setAgentId(agent)
             .setRatedBy(rater)
-            .setRatingType(crew.oneOf(TYPES))
+            .setRatingType(type)
             .setScore(usual(agent).movePointRight(2).setScale(2))
             .setFeedback("as I know it")
-            .setInteractionId(
-                crew.chance(50) ? "interaction-%06d".formatted(interactions) : null)
+            .setInteractionId(interaction)
             .build());
   }
 
@@ -177,17 +185,26 @@ final class ReputationPart implements Part {
 
   @Override
   public void hear(SpecificRecord event, Instant now) {
-    if (event instanceof RatingSubmitted rating && crew.chance(8)) {
-      agenda.add(
-          now.plusMillis(500),
-          to(
-              rating.getAgentId(),
-              new RetractRating(
-                  rating.getAgentId(),
-                  rating.getRatingId(),
-                  rating.getRatedBy(),
-                  "I had somebody else in mind")));
+    if (event instanceof RatingSubmitted rating) {
+      int roll = crew.below(100);
+      if (roll < 8) {
+        agenda.add(now.plus(THINKING), retract(rating));
+      } else if (roll < 20 && rating.getInteractionId() == null) {
+        agenda.add(
+            now.plus(THINKING),
+            rate(rating.getAgentId(), rating.getRatedBy(), rating.getRatingType(), null));
+      }
     }
+  }
+
+  private Draft retract(RatingSubmitted rating) {
+    return to(
+        rating.getAgentId(),
+        new RetractRating(
+            rating.getAgentId(),
+            rating.getRatingId(),
+            rating.getRatedBy(),
+            "I had somebody else in mind"));
   }
 
   private Draft to(String key, SpecificRecord message) {

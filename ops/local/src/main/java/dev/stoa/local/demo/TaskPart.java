@@ -11,7 +11,6 @@ import dev.stoa.task.command.FailTask;
 import dev.stoa.task.command.ReleaseTask;
 import dev.stoa.task.command.ReportTaskProgress;
 import dev.stoa.task.command.TaskPriority;
-import dev.stoa.task.command.UpdateTask;
 import dev.stoa.task.event.TaskClaimed;
 import dev.stoa.task.event.TaskDeduplicated;
 import dev.stoa.task.event.TaskEnqueued;
@@ -40,11 +39,11 @@ final class TaskPart implements Part {
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final int FEW = 12;
   private static final int MANY = 60;
-  private static final int REMEMBERED = 50;
+  private static final Duration FORGOTTEN = Duration.ofMillis(1_200);
 
   private final Crew crew;
   private final Deque<Work> work = new ArrayDeque<>();
-  private final Deque<String> recent = new ArrayDeque<>();
+  private final TaskUpkeep upkeep;
   private int asked;
   private int heard;
   private int claimable;
@@ -58,6 +57,7 @@ final class TaskPart implements Part {
 
   TaskPart(Crew crew) {
     this.crew = crew;
+    upkeep = new TaskUpkeep(crew);
   }
 
   @Override
@@ -75,10 +75,14 @@ final class TaskPart implements Part {
       work.removeFirst();
       return report(due, now);
     }
+    Draft other = upkeep.due(now);
+    if (other != null) {
+      return other;
+    }
     // Those that are asked for and not yet heard of count too.
     int expected = claimable + asked - heard;
     if (expected < FEW || (expected < MANY && crew.chance(50))) {
-      return crew.chance(4) && !recent.isEmpty() ? change() : enqueue(now);
+      return crew.chance(8) && !upkeep.recent().isEmpty() ? upkeep.change() : enqueue(now);
     }
     return claimable > 0 ? claim() : null;
   }
@@ -97,8 +101,8 @@ final class TaskPart implements Part {
     if (crew.chance(25)) {
       message.setRequiredCapabilities(List.of(crew.oneOf(AgentPart.SKILLS)));
     }
-    if (crew.chance(15) && !recent.isEmpty()) {
-      message.setDependsOn(List.of(recent.getLast()));
+    if (crew.chance(15) && !upkeep.recent().isEmpty()) {
+      message.setDependsOn(List.of(upkeep.recent().getLast()));
     }
     if (crew.chance(5)) {
       message.setRunAt(now.plusSeconds(2));
@@ -118,15 +122,9 @@ final class TaskPart implements Part {
         ClaimTask.newBuilder()
             .setAgentId(agent)
             .setMaxTasks(most)
-            .setLeaseMs(LEASE.toMillis())
+            // Some forget what they took, and lose it.
+            .setLeaseMs((crew.chance(4) ? FORGOTTEN : LEASE).toMillis())
             .build());
-  }
-
-  private Draft change() {
-    String task = recent.getLast();
-    return crew.chance(50)
-        ? to(task, CancelTask.newBuilder().setTaskId(task).setReason("no longer wanted").build())
-        : to(task, UpdateTask.newBuilder().setTaskId(task).setPriority(TaskPriority.HIGH).build());
   }
 
   private Draft report(Work done, Instant now) {
@@ -155,6 +153,12 @@ final class TaskPart implements Part {
     }
     if (roll < 28) {
       return fail(done);
+    }
+    if (roll < 29) {
+      work.addLast(done.later(now));
+      return to(
+          done.task(),
+          CancelTask.newBuilder().setTaskId(done.task()).setReason("it is done already").build());
     }
     if (roll < 31) {
       return to(
@@ -196,7 +200,10 @@ final class TaskPart implements Part {
   /// A report about a task that nobody knows, or with a token that nobody was given.
   @Override
   public Draft mistake(Instant now) {
-    String task = recent.isEmpty() || crew.chance(50) ? "task-unknown" : recent.getFirst();
+    String task =
+        upkeep.recent().isEmpty() || crew.chance(50)
+            ? "task-unknown"
+            : upkeep.recent().getFirst();
     return complete(task, Crew.idOf("Ada"), crew.id());
   }
 
@@ -206,12 +213,9 @@ final class TaskPart implements Part {
       case TaskEnqueued task -> {
         heard++;
         claimable++;
-        recent.addLast(task.getTaskId());
-        if (recent.size() > REMEMBERED) {
-          recent.removeFirst();
-        }
+        upkeep.hear(task, now);
       }
-      case TaskClaimed task ->
+      case TaskClaimed task when task.getLeaseUntil().isAfter(now.plus(FORGOTTEN)) ->
           work.addLast(
               new Work(
                   task.getTaskId(),
@@ -222,9 +226,7 @@ final class TaskPart implements Part {
       case CommandRejected rejected when rejected.getCommandType().endsWith(".EnqueueTask") ->
           heard++;
       case TaskRetryScheduled _, TaskReleased _ -> claimable++;
-      default -> {
-        // of no consequence here
-      }
+      default -> upkeep.hear(event, now);
     }
   }
 
