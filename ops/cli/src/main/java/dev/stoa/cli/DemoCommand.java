@@ -1,7 +1,7 @@
 package dev.stoa.cli;
 
 import dev.stoa.cli.demo.Ending;
-import dev.stoa.cli.demo.Evidence;
+import dev.stoa.cli.demo.Findings;
 import dev.stoa.cli.demo.Lookout;
 import dev.stoa.cli.demo.Proof;
 import dev.stoa.cli.demo.Rest;
@@ -83,13 +83,13 @@ final class DemoCommand implements Callable<Integer> {
       play(stage, ending, rest);
       say("");
       say("Proof, read anew from all partitions and tables:");
-      Evidence evidence = rest.evidence();
-      Proof proof = Proof.of(evidence);
+      Findings findings = rest.findings();
+      Proof proof = findings.proof();
       for (Proof.Claim claim : proof.claims()) {
         say("  %-6s  %s".formatted(claim.holds() ? "OK" : "NOT OK", claim.text()));
         say("          " + claim.figures());
       }
-      tell(Variety.of(evidence, Schemas.ofContract().types()));
+      tell(Variety.of(findings.evidence(), Schemas.ofContract().types()));
       say("");
       say(proof.holds() ? "Nothing was lost and nothing came twice." : "Something is wrong.");
       farewell();
@@ -101,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
     say("");
     say("Seen: " + variety + ".");
     if (!variety.unseen().isEmpty()) {
-      say("Not seen: " + String.join(" ", variety.unseen()));
+      say("Not seen: " + String.join(", ", variety.unseen()) + ".");
     }
   }
 

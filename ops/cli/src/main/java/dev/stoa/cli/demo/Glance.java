@@ -7,21 +7,25 @@ import java.util.Map;
 
 /// What the screen shows at one moment.
 ///
-/// @param lag commands that wait, by area
 /// @param outboxOldest how long the oldest unpublished event waits
 /// @param outcomes commands by what became of them
 /// @param letters dead letters by class
-/// @param tasks by state
-/// @param best agents with the highest rating, best first
 record Glance(
     Duration elapsed,
     Figures figures,
-    Map<String, Long> lag,
     Duration outboxOldest,
     Map<String, Long> outcomes,
     Map<String, Long> letters,
-    Map<String, Long> tasks,
-    List<Fighter> best) {
+    List<AreaGlance> areas) {
 
-  record Fighter(String name, int rating, int won, int lost) {}
+  /// One area.
+  ///
+  /// @param waiting commands that are not yet consumed
+  /// @param news a few figures of its tables, the most telling first
+  record AreaGlance(
+      String area, long applied, long rejected, long waiting, Map<String, Long> news) {}
+
+  long waiting() {
+    return areas.stream().mapToLong(AreaGlance::waiting).sum();
+  }
 }

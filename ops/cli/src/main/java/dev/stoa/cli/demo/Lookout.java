@@ -6,9 +6,12 @@ import dev.stoa.local.demo.Orchestrator;
 import dev.stoa.worker.Worker;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -19,28 +22,9 @@ public final class Lookout implements AutoCloseable {
   private static final List<String> OUTCOMES =
       List.of("applied", "unchanged", "rejected", "repeated", "dead");
   private static final Pattern OUTCOME =
-      Pattern.compile("stoa_commands_total\\{.*outcome=\"([a-z]+)\"}");
+      Pattern.compile("stoa_commands_total\\{area=\"([a-z]+)\".*outcome=\"([a-z]+)\"}");
   private static final Pattern LETTER =
       Pattern.compile("stoa_dead_letters_total\\{.*class=\"([^\"]+)\"}");
-
-  private static final String TASKS =
-      """
-      select status, count(*)
-        from tasks
-       group by status
-       order by array_position(array['scheduled', 'pending', 'in_progress', 'completed', 'failed',
-             'cancelled'], status)
-      """;
-
-  private static final String BEST =
-      """
-      select coalesce(agent.agent_name, profile.agent_id), profile.elo_rating, profile.wins,
-             profile.losses
-        from battle_profiles as profile
-        left join agents as agent on agent.agent_id = profile.agent_id
-       order by profile.elo_rating desc, profile.rating_since, profile.agent_id
-       limit 5
-      """;
 
   private final Worker worker;
   private final Orchestrator orchestrator;
@@ -62,26 +46,45 @@ public final class Lookout implements AutoCloseable {
   }
 
   Glance look() {
-    Map<String, Long> tasks = new LinkedHashMap<>();
-    tables.each(TASKS, row -> tasks.put(row.getString(1).replace('_', ' '), row.getLong(2)));
-    List<Glance.Fighter> best = new ArrayList<>();
-    tables.each(
-        BEST,
-        row ->
-            best.add(
-                new Glance.Fighter(row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4))));
+    Map<String, Map<String, Long>> byArea = new HashMap<>();
     Map<String, Long> outcomes = new LinkedHashMap<>();
     OUTCOMES.forEach(outcome -> outcomes.put(outcome, 0L));
-    outcomes.putAll(counted(OUTCOME));
+    counted(
+        OUTCOME,
+        (name, count) -> {
+          outcomes.merge(name.group(2), count, Long::sum);
+          byArea
+              .computeIfAbsent(name.group(1), _ -> new HashMap<>())
+              .merge(name.group(2), count, Long::sum);
+        });
+    Map<String, Long> letters = new TreeMap<>();
+    counted(LETTER, (name, count) -> letters.merge(name.group(1), count, Long::sum));
+    Map<String, Long> lag = lag();
+    List<Glance.AreaGlance> areas = new ArrayList<>();
+    for (String area : orchestrator.areas()) {
+      Map<String, Long> became = byArea.getOrDefault(area, Map.of());
+      areas.add(
+          new Glance.AreaGlance(
+              area,
+              became.getOrDefault("applied", 0L),
+              became.getOrDefault("rejected", 0L),
+              lag.getOrDefault(area, 0L),
+              news(area)));
+    }
     return new Glance(
         elapsed(),
         orchestrator.figures(),
-        lag(),
         worker.relay().oldestUnpublished(),
         outcomes,
-        counted(LETTER),
-        tasks,
-        best);
+        letters,
+        areas);
+  }
+
+  private Map<String, Long> news(String area) {
+    Map<String, Long> news = new LinkedHashMap<>();
+    tables.each(
+        NewsStatements.of(area), row -> news.merge(row.getString(1), row.getLong(2), Long::sum));
+    return news;
   }
 
   /// Commands that stand in the topics and are not yet consumed, by area.
@@ -100,16 +103,14 @@ public final class Lookout implements AutoCloseable {
     return lag;
   }
 
-  /// The worker's counters whose names match, added up by what the name has in its group.
-  private Map<String, Long> counted(Pattern name) {
-    Map<String, Long> counted = new LinkedHashMap<>();
+  /// Tells the worker's counters whose names match.
+  private void counted(Pattern name, BiConsumer<Matcher, Long> told) {
     for (Map.Entry<String, Counter> counter : worker.metrics().getCounters().entrySet()) {
       Matcher matcher = name.matcher(counter.getKey());
       if (matcher.matches()) {
-        counted.merge(matcher.group(1), counter.getValue().getCount(), Long::sum);
+        told.accept(matcher, counter.getValue().getCount());
       }
     }
-    return counted;
   }
 
   @Override

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Judges the evidence: whether every command took effect once, and every event is out once.
+/// Judges the evidence: whether every command took effect once, and every event is out once. What
+/// must hold in the areas is judged by [AreaClaims] and [LineClaims].
 public final class Proof {
   private final List<Claim> claims;
 
@@ -36,6 +37,13 @@ public final class Proof {
             everyEventIsOutOnce(evidence),
             versionsHaveNoGap(evidence),
             keysAreInOrder(evidence)));
+  }
+
+  /// With further claims behind these.
+  Proof and(List<Claim> further) {
+    List<Claim> all = new ArrayList<>(claims);
+    all.addAll(further);
+    return new Proof(all);
   }
 
   public List<Claim> claims() {
@@ -166,7 +174,7 @@ public final class Proof {
   }
 
   /// How many, and where to look first.
-  private static String some(List<?> faults) {
+  static String some(List<?> faults) {
     return faults.isEmpty() ? "0" : "%,d (first: %s)".formatted(faults.size(), faults.getFirst());
   }
 }

@@ -23,14 +23,15 @@ public final class Rest {
   ///
   /// A timer may send a command between the last look and the stop. The next worker does it, as
   /// after any stop; so one is started. What was lost or came twice does not mend by that.
-  public Evidence evidence() {
+  public Findings findings() {
     try (var log = new TopicLog(stage.clients().reader());
         var tables = new Tables(stage.database())) {
       for (int start = 1; ; start++) {
         stage.stopWorker();
         Evidence evidence = new Gathering(stage.topics(), stage.areas(), log, tables).gather();
-        if (start == MOST_STARTS || Proof.of(evidence).holds()) {
-          return evidence;
+        var findings = new Findings(evidence, Bookkeeping.read(tables));
+        if (start == MOST_STARTS || findings.proof().holds()) {
+          return findings;
         }
         stage.startWorker();
         settle(log, tables);

@@ -2,8 +2,10 @@ package dev.stoa.cli.demo;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Screen {
   private static final Duration DRAWN_EVERY = Duration.ofMillis(500);
   private static final Duration TOLD_EVERY = Duration.ofSeconds(5);
+  private static final int COLUMNS = 80;
   private static final String NO_WRAP = "\u001b[?7l";
   private static final String WRAP = "\u001b[?7h";
   private static final String CLEAR_LINE = "\u001b[2K";
@@ -57,27 +60,55 @@ public final class Screen {
     lines = block.size();
   }
 
-  private List<String> block(Glance now) {
-    return List.of(
-        "",
-        "  time      %s of %s".formatted(clock(now.elapsed()), clock(length)),
+  List<String> block(Glance now) {
+    List<String> block = new ArrayList<>();
+    block.add("");
+    block.add("  time      %s of %s".formatted(clock(now.elapsed()), clock(length)));
+    block.add(
         "  commands  %,6d/s   sent %,d, of them again %,d, poison %,d, mistakes %,d"
             .formatted(
                 sentPerSecond(now),
                 now.figures().sent(),
                 now.figures().sentAgain(),
                 now.figures().unreadable(),
-                now.figures().mistakes()),
-        "  events    %,6d/s   seen %,d".formatted(eventsPerSecond(now), now.figures().events()),
-        "  latency   p50 %d ms, p99 %d ms from command sent to event seen"
-            .formatted(now.figures().median().toMillis(), now.figures().slowest().toMillis()),
-        "  waiting   %s; oldest in the outbox %.1f s"
-            .formatted(counts(now.lag()), now.outboxOldest().toMillis() / 1_000.0),
-        "  outcomes  " + counts(now.outcomes()),
-        "  letters   " + counts(now.letters()),
-        "  tasks     " + counts(now.tasks()),
-        "  elo       " + best(now),
-        "");
+                now.figures().mistakes()));
+    block.add(
+        "  events    %,6d/s   seen %,d".formatted(eventsPerSecond(now), now.figures().events()));
+    block.add(
+        "  latency   p50 %d ms, p99 %d ms from command sent to event seen; outbox %.1f s"
+            .formatted(
+                now.figures().median().toMillis(),
+                now.figures().slowest().toMillis(),
+                now.outboxOldest().toMillis() / 1_000.0));
+    block.add("  outcomes  " + counts(now.outcomes()));
+    block.add("  letters   " + counts(found(now.letters())));
+    block.add("");
+    block.addAll(table(now));
+    block.add("");
+    return block.stream().map(Screen::cut).toList();
+  }
+
+  /// A line for each area.
+  private static List<String> table(Glance now) {
+    List<String> table = new ArrayList<>();
+    table.add("  area           applied  rejected   waiting   now");
+    for (Glance.AreaGlance area : now.areas()) {
+      table.add(
+          "  %-12s %,9d %,9d %,9d   %s"
+              .formatted(
+                  area.area(), area.applied(), area.rejected(), area.waiting(), counts(area.news())));
+    }
+    return table;
+  }
+
+  private static Map<String, Long> found(Map<String, Long> counts) {
+    Map<String, Long> found = new TreeMap<>(counts);
+    found.values().removeIf(count -> count == 0);
+    return found;
+  }
+
+  private static String cut(String line) {
+    return line.substring(0, Math.min(line.length(), COLUMNS));
   }
 
   private void tell(Glance now) {
@@ -90,7 +121,7 @@ public final class Screen {
                 eventsPerSecond(now),
                 now.figures().median().toMillis(),
                 now.figures().slowest().toMillis(),
-                now.lag().values().stream().mapToLong(Long::longValue).sum(),
+                now.waiting(),
                 now.outboxOldest().toMillis() / 1_000.0,
                 counts(now.outcomes())));
   }
@@ -99,9 +130,8 @@ public final class Screen {
   public void summary(Lookout lookout) {
     Glance now = lookout.look();
     out.println("outcomes  " + counts(now.outcomes()));
-    out.println("letters   " + counts(now.letters()));
-    out.println("tasks     " + counts(now.tasks()));
-    out.println("elo       " + best(now));
+    out.println("letters   " + counts(found(now.letters())));
+    table(now).forEach(line -> out.println(cut(line)));
   }
 
   private long sentPerSecond(Glance now) {
@@ -115,14 +145,6 @@ public final class Screen {
   private long perSecond(Glance now, long count, long earlier) {
     Duration since = before == null ? now.elapsed() : now.elapsed().minus(before.elapsed());
     return (count - earlier) * 1_000 / Math.max(1, since.toMillis());
-  }
-
-  private static String best(Glance now) {
-    return now.best().stream()
-        .map(fighter ->
-            "%s %d (%d:%d)"
-                .formatted(fighter.name(), fighter.rating(), fighter.won(), fighter.lost()))
-        .collect(Collectors.joining("  "));
   }
 
   private static String counts(Map<String, Long> counts) {
