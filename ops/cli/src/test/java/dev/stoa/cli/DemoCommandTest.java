@@ -39,7 +39,8 @@ class DemoCommandTest {
             "task: nobody takes what another has, and each end is the only one",
             "all areas: every row is at the version of its last event");
     assertThat(demo.lines())
-        .anyMatch(line -> line.matches("Seen: \\d+ of 120 command types, \\d+ of 148 event types\\."));
+        .anyMatch(
+            line -> line.matches("Seen: \\d+ of 120 command types, \\d+ of 148 event types\\."));
     assertThat(demo.lines()).contains("Nothing was lost and nothing came twice.");
   }
 

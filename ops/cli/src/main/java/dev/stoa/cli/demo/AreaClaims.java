@@ -60,8 +60,7 @@ final class AreaClaims {
   }
 
   private static Claim claim(String text, List<?> wrong, String figures, Object... found) {
-    return new Claim(
-        text, figures.formatted(found) + ", wrong " + some(wrong), wrong.isEmpty());
+    return new Claim(text, figures.formatted(found) + ", wrong " + some(wrong), wrong.isEmpty());
   }
 
   private static Claim tasksAreCountedOnce(Books books) {
@@ -280,8 +279,7 @@ final class AreaClaims {
         wrong(
             books.fines(),
             fine ->
-                fine.taken() == 1
-                    && fine.returned() == (fine.status().equals("reversed") ? 1 : 0)),
+                fine.taken() == 1 && fine.returned() == (fine.status().equals("reversed") ? 1 : 0)),
         "penalties of points %,d, taken %,d, given back %,d",
         books.fines().size(),
         books.fines().stream().mapToLong(Fine::taken).sum(),

@@ -40,10 +40,5 @@ public record Evidence(
   /// @param version along the aggregate's life; null where the event has none
   /// @param sequence position in the outbox
   public record Event(
-      Place place,
-      MessageId id,
-      String type,
-      String key,
-      @Nullable Long version,
-      long sequence) {}
+      Place place, MessageId id, String type, String key, @Nullable Long version, long sequence) {}
 }

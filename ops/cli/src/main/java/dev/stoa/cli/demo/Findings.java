@@ -4,8 +4,6 @@ package dev.stoa.cli.demo;
 public record Findings(Evidence evidence, Books books) {
 
   public Proof proof() {
-    return Proof.of(evidence)
-        .and(AreaClaims.of(books))
-        .and(LineClaims.of(evidence, books));
+    return Proof.of(evidence).and(AreaClaims.of(books)).and(LineClaims.of(evidence, books));
   }
 }

@@ -96,7 +96,11 @@ public final class Screen {
       table.add(
           "  %-12s %,9d %,9d %,9d   %s"
               .formatted(
-                  area.area(), area.applied(), area.rejected(), area.waiting(), counts(area.news())));
+                  area.area(),
+                  area.applied(),
+                  area.rejected(),
+                  area.waiting(),
+                  counts(area.news())));
     }
     return table;
   }

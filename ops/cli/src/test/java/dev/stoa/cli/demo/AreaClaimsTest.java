@@ -35,8 +35,7 @@ class AreaClaimsTest {
       "brainstorm: sessions have the ideas, and ideas the votes, that they say";
   private static final String LEDGER =
       "gamification: the ledger of every profile adds up to its points";
-  private static final String TRUST =
-      "reputation: everybody's shares of global trust add up to 1";
+  private static final String TRUST = "reputation: everybody's shares of global trust add up to 1";
   private static final String ELO = "battle: what one gains in Elo another loses";
   private static final String RANKS =
       "leaderboard: places count 1 to n, ranks follow scores, ties share a rank";
@@ -279,23 +278,8 @@ class AreaClaimsTest {
 
   private Books books() {
     return new Books(
-        counted,
-        List.of(),
-        List.of(),
-        polls,
-        audit,
-        sessions,
-        purses,
-        trust,
-        matches,
-        places,
-        mentees,
-        rewards,
-        budgets,
-        pools,
-        verdicts,
-        fines,
-        List.of());
+        counted, List.of(), List.of(), polls, audit, sessions, purses, trust, matches, places,
+        mentees, rewards, budgets, pools, verdicts, fines, List.of());
   }
 
   private static AuditChain.Deed deed(String id) {

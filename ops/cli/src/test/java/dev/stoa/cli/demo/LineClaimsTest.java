@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 class LineClaimsTest {
   private static final String HOLDERS =
       "task: nobody takes what another has, and each end is the only one";
-  private static final String VERSIONS =
-      "all areas: every row is at the version of its last event";
+  private static final String VERSIONS = "all areas: every row is at the version of its last event";
 
   private final List<Event> events = new ArrayList<>();
   private final List<TaskRow> tasks = new ArrayList<>();
@@ -126,23 +125,8 @@ class LineClaimsTest {
 
   private Books books() {
     return new Books(
-        List.of(),
-        tasks,
-        hands,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        roots);
+        List.of(), tasks, hands, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), roots);
   }
 
   private void happened(String task, String... names) {

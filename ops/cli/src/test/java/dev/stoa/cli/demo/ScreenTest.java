@@ -68,8 +68,6 @@ class ScreenTest {
         Duration.ofMillis(100),
         Map.of("applied", applied),
         Map.of("malformed", 2L, "too_large", 0L),
-        AREAS.stream()
-            .map(area -> new Glance.AreaGlance(area, applied, 3, 0, news))
-            .toList());
+        AREAS.stream().map(area -> new Glance.AreaGlance(area, applied, 3, 0, news)).toList());
   }
 }

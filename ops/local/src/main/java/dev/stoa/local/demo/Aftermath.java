@@ -66,8 +66,8 @@ final class Aftermath {
       // Nobody who is turned down stays suspended.
       case AppealRejected appeal -> release(appeal.getViolationId(), now);
       case AppealWithdrawn appeal -> release(appeal.getViolationId(), now);
-      case PenaltyExpired penalty when penalty.getPenaltyType()
-          == PenaltyType.PERMISSION_DOWNGRADE ->
+      case PenaltyExpired penalty
+          when penalty.getPenaltyType() == PenaltyType.PERMISSION_DOWNGRADE ->
           agenda.add(
               now,
               to(
@@ -79,8 +79,7 @@ final class Aftermath {
           fail(probation, now);
         }
       }
-      case RetrainingStarted started ->
-          later(started.getAgentId(), RetrainingStage.DIAGNOSIS, now);
+      case RetrainingStarted started -> later(started.getAgentId(), RetrainingStage.DIAGNOSIS, now);
       case RetrainingStageCompleted completed -> {
         if (completed.getPassed()) {
           go(completed, now);

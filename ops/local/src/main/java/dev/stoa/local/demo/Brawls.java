@@ -90,8 +90,7 @@ final class Brawls {
     for (String guest : all.subList(2, all.size())) {
       agenda.add(now, to(id, new JoinBattle(id, guest, null)));
     }
-    agenda.add(
-        now.plusMillis(STEP_MS), to(id, new StartMatch(id, LENGTH.toMillis())));
+    agenda.add(now.plusMillis(STEP_MS), to(id, new StartMatch(id, LENGTH.toMillis())));
   }
 
   /// Everybody in every round; who is out by then is refused.

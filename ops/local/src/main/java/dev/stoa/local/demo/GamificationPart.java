@@ -206,8 +206,7 @@ final class GamificationPart implements Part {
   }
 
   private void mend(String agent, UUID transaction, Instant now) {
-    agenda.add(
-        now.plusMillis(500), to(agent, reverse(agent, transaction, "it was somebody else")));
+    agenda.add(now.plusMillis(500), to(agent, reverse(agent, transaction, "it was somebody else")));
   }
 
   private static ReversePointsTransaction reverse(String agent, UUID transaction, String reason) {

@@ -69,8 +69,7 @@ final class LeaderboardPart implements Part {
 
   private static String week(LocalDate day) {
     return "%04d-W%02d"
-        .formatted(
-            day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        .formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
   }
 
   private Draft keep(Metric metric, String period) {

@@ -101,8 +101,7 @@ final class MentorshipPart implements Part {
 
   private Draft request(String mentee) {
     return to(
-        mentee,
-        new RequestMentor(mentee, List.of(crew.oneOf(AgentPart.SKILLS)), ask(mentee)));
+        mentee, new RequestMentor(mentee, List.of(crew.oneOf(AgentPart.SKILLS)), ask(mentee)));
   }
 
   /// The id of a pairing that is asked for.

@@ -22,8 +22,8 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Accuses a few, measures many, decides and punishes; what is said against it, and what follows
-/// a penalty, is in [Hearings] and [Aftermath]. Suspensions end within seconds, so that the crew
+/// Accuses a few, measures many, decides and punishes; what is said against it, and what follows a
+/// penalty, is in [Hearings] and [Aftermath]. Suspensions end within seconds, so that the crew
 /// stays at work.
 final class PenaltiesPart implements Part {
   /// Those who come last in the crew are accused; the others alone accuse and decide.
@@ -148,13 +148,11 @@ final class PenaltiesPart implements Part {
     if (!crew.has(agent)) {
       return;
     }
-    var accusation =
-        new Accusation(violation.getViolationId(), agent, violation.getReportedBy());
+    var accusation = new Accusation(violation.getViolationId(), agent, violation.getReportedBy());
     accusations.put(accusation.violation, accusation);
     String judge = crew.otherThan(agent);
     accusation.parties.add(judge);
-    boolean isConfirmed =
-        isGood(agent) ? violation.getSeverity() == Severity.LOW : crew.chance(75);
+    boolean isConfirmed = isGood(agent) ? violation.getSeverity() == Severity.LOW : crew.chance(75);
     agenda.add(
         now.plusMillis(300),
         to(

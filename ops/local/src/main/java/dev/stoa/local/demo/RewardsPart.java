@@ -90,7 +90,9 @@ final class RewardsPart implements Part {
             .setReason("for the release")
             .setExpiresAt(crew.chance(25) ? now.plus(SHORT) : null)
             .setPermissionType(
-                type == RewardType.PERMISSION ? "release-%06d.publish".formatted(allocations) : null)
+                type == RewardType.PERMISSION
+                    ? "release-%06d.publish".formatted(allocations)
+                    : null)
             .build());
   }
 

@@ -201,9 +201,7 @@ final class TaskPart implements Part {
   @Override
   public Draft mistake(Instant now) {
     String task =
-        upkeep.recent().isEmpty() || crew.chance(50)
-            ? "task-unknown"
-            : upkeep.recent().getFirst();
+        upkeep.recent().isEmpty() || crew.chance(50) ? "task-unknown" : upkeep.recent().getFirst();
     return complete(task, Crew.idOf("Ada"), crew.id());
   }
 

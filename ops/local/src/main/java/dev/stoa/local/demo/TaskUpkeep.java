@@ -20,8 +20,8 @@ import java.util.Deque;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/// What happens to tasks beside the work on them: they change, wait for each other, are called
-/// off, tried once more, and removed.
+/// What happens to tasks beside the work on them: they change, wait for each other, are called off,
+/// tried once more, and removed.
 final class TaskUpkeep {
   private static final String MAINTENANCE = "task-maintenance";
   private static final Duration PURGE_EVERY = Duration.ofSeconds(5);
@@ -103,8 +103,7 @@ final class TaskUpkeep {
           now.plus(LATER),
           to(task, RetryTask.newBuilder().setTaskId(task).setResetAttempts(true).build()));
     } else if (roll < 55) {
-      agenda.add(
-          now.plus(LATER), to(task, DeleteTask.newBuilder().setTaskId(task).build()));
+      agenda.add(now.plus(LATER), to(task, DeleteTask.newBuilder().setTaskId(task).build()));
     }
   }
 

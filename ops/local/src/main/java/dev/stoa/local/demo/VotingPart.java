@@ -36,8 +36,8 @@ import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Puts questions to the vote under all algorithms in turn, votes, closes, and executes. Some
-/// votes are taken back, some questions called off or left to their time, some forgotten.
+/// Puts questions to the vote under all algorithms in turn, votes, closes, and executes. Some votes
+/// are taken back, some questions called off or left to their time, some forgotten.
 final class VotingPart implements Part {
   private static final List<String> OPTIONS = List.of("rust", "java", "go", "python");
   private static final List<VotingAlgorithm> ALGORITHMS =
@@ -156,9 +156,7 @@ final class VotingPart implements Part {
         return extend(proposal, 1 + crew.below(5));
       }
       // Said again it changes nothing; a new id makes it a command of its own.
-      return to(
-          proposal,
-          crew.chance(50) ? earlier : ballot(poll.algorithm(), proposal, voter));
+      return to(proposal, crew.chance(50) ? earlier : ballot(poll.algorithm(), proposal, voter));
     }
     if (crew.chance(3)) {
       poll.voters().put(voter, null);
@@ -276,9 +274,7 @@ final class VotingPart implements Part {
     if (crew.chance(60)) {
       agenda.add(
           now.plus(LATER),
-          to(
-              proposal,
-              DeleteProposal.newBuilder().setProposalId(proposal).setForce(true).build()));
+          to(proposal, DeleteProposal.newBuilder().setProposalId(proposal).setForce(true).build()));
     }
   }
 
