@@ -34,6 +34,12 @@ final class Aftermath {
           RetrainingStage.DIAGNOSIS, Duration.ofSeconds(185),
           RetrainingStage.SKILL_REVIEW, Duration.ofSeconds(425));
 
+  private static final Map<RetrainingStage, RetrainingStage> NEXT =
+      Map.of(
+          RetrainingStage.DIAGNOSIS, RetrainingStage.SKILL_REVIEW,
+          RetrainingStage.SKILL_REVIEW, RetrainingStage.SUPERVISED_PRACTICE,
+          RetrainingStage.SUPERVISED_PRACTICE, RetrainingStage.GRADUATED_TASKS);
+
   private final Crew crew;
   private final Agenda agenda;
   private final Map<String, Accusation> accusations;
@@ -113,10 +119,9 @@ final class Aftermath {
   }
 
   private void go(RetrainingStageCompleted completed, Instant now) {
-    RetrainingStage[] stages = RetrainingStage.values();
-    int next = completed.getStage().ordinal() + 1;
-    if (next < stages.length) {
-      later(completed.getAgentId(), stages[next], now);
+    RetrainingStage next = NEXT.get(completed.getStage());
+    if (next != null) {
+      later(completed.getAgentId(), next, now);
     }
   }
 
