@@ -59,17 +59,17 @@ final class AreaClaims {
     return rows.stream().filter(isRight.negate()).toList();
   }
 
-  private static Claim claim(String text, List<?> wrong, String figures, Object... found) {
-    return new Claim(text, figures.formatted(found) + ", wrong " + some(wrong), wrong.isEmpty());
+  private static Claim claim(String text, List<?> wrong, String figures) {
+    return new Claim(text, figures + ", wrong " + some(wrong), wrong.isEmpty());
   }
 
   private static Claim tasksAreCountedOnce(Books books) {
     return claim(
         "agent: every completed task is counted once, for who completed it",
         wrong(books.counted(), agent -> agent.written() == agent.found()),
-        "agents %,d, completed tasks %,d",
-        books.counted().size(),
-        books.counted().stream().mapToLong(Tally::found).sum());
+        "agents %,d, completed tasks %,d"
+            .formatted(
+                books.counted().size(), books.counted().stream().mapToLong(Tally::found).sum()));
   }
 
   private static Claim ballotsAreCounted(Books books) {
@@ -80,10 +80,11 @@ final class AreaClaims {
             poll ->
                 poll.written() == poll.stored()
                     && (poll.counted() == null || poll.counted() == poll.stored())),
-        "proposals %,d, ballots %,d, results %,d",
-        books.polls().size(),
-        books.polls().stream().mapToLong(Poll::stored).sum(),
-        books.polls().stream().filter(poll -> poll.counted() != null).count());
+        "proposals %,d, ballots %,d, results %,d"
+            .formatted(
+                books.polls().size(),
+                books.polls().stream().mapToLong(Poll::stored).sum(),
+                books.polls().stream().filter(poll -> poll.counted() != null).count()));
   }
 
   /// Every hash is computed anew.
@@ -104,9 +105,7 @@ final class AreaClaims {
     return claim(
         "voting: no audit chain is broken or cut off",
         broken,
-        "chains %,d, entries %,d",
-        chains.size(),
-        books.audit().size());
+        "chains %,d, entries %,d".formatted(chains.size(), books.audit().size()));
   }
 
   private static Claim sessionsAddUp(Books books) {
@@ -118,10 +117,11 @@ final class AreaClaims {
                 session.ideas() == session.found()
                     && session.votes() == session.cast()
                     && session.sum().compareTo(session.sumCast()) == 0),
-        "sessions %,d, ideas %,d, votes %,d",
-        books.sessions().size(),
-        books.sessions().stream().mapToLong(Session::found).sum(),
-        books.sessions().stream().mapToLong(Session::cast).sum());
+        "sessions %,d, ideas %,d, votes %,d"
+            .formatted(
+                books.sessions().size(),
+                books.sessions().stream().mapToLong(Session::found).sum(),
+                books.sessions().stream().mapToLong(Session::cast).sum()));
   }
 
   private static Claim ledgersAddUp(Books books) {
@@ -130,10 +130,11 @@ final class AreaClaims {
         wrong(
             books.purses(),
             purse -> purse.points() == purse.sum() && purse.entries() == purse.found()),
-        "profiles %,d, entries %,d, points %,d",
-        books.purses().size(),
-        books.purses().stream().mapToLong(Purse::found).sum(),
-        books.purses().stream().mapToLong(Purse::points).sum());
+        "profiles %,d, entries %,d, points %,d"
+            .formatted(
+                books.purses().size(),
+                books.purses().stream().mapToLong(Purse::found).sum(),
+                books.purses().stream().mapToLong(Purse::points).sum()));
   }
 
   private static Claim trustAddsUp(Books books) {
@@ -158,10 +159,11 @@ final class AreaClaims {
                 match.rated() == 2
                     ? match.change() == 0
                     : 2 * Math.abs(match.change()) <= match.rated()),
-        "matches %,d, of more than two %,d, ratings moved %,d",
-        books.matches().size(),
-        books.matches().stream().filter(match -> match.rated() > 2).count(),
-        books.matches().stream().mapToLong(Contest::rated).sum());
+        "matches %,d, of more than two %,d, ratings moved %,d"
+            .formatted(
+                books.matches().size(),
+                books.matches().stream().filter(match -> match.rated() > 2).count(),
+                books.matches().stream().mapToLong(Contest::rated).sum()));
   }
 
   private static Claim ranksFollowScores(Books books) {
@@ -174,9 +176,7 @@ final class AreaClaims {
     return claim(
         "leaderboard: places count 1 to n, ranks follow scores, ties share a rank",
         wrong,
-        "boards %,d, places %,d",
-        boards.size(),
-        books.places().size());
+        "boards %,d, places %,d".formatted(boards.size(), books.places().size()));
   }
 
   private static List<BoardPlace> misplaced(List<BoardPlace> board) {
@@ -200,10 +200,11 @@ final class AreaClaims {
         wrong(
             books.mentees(),
             mentor -> mentor.written() == mentor.found() && mentor.found() <= CAPACITY),
-        "agents %,d, mentees %,d, most with one mentor %,d",
-        books.mentees().size(),
-        books.mentees().stream().mapToLong(Tally::found).sum(),
-        books.mentees().stream().mapToLong(Tally::found).max().orElse(0));
+        "agents %,d, mentees %,d, most with one mentor %,d"
+            .formatted(
+                books.mentees().size(),
+                books.mentees().stream().mapToLong(Tally::found).sum(),
+                books.mentees().stream().mapToLong(Tally::found).max().orElse(0)));
   }
 
   private static Claim rewardsAreRedeemedOnce(Books books) {
@@ -212,9 +213,10 @@ final class AreaClaims {
         wrong(
             books.rewards(),
             reward -> reward.redemptions() == (reward.status().equals("redeemed") ? 1 : 0)),
-        "allocations %,d, redemptions %,d",
-        books.rewards().size(),
-        books.rewards().stream().mapToLong(Reward::redemptions).sum());
+        "allocations %,d, redemptions %,d"
+            .formatted(
+                books.rewards().size(),
+                books.rewards().stream().mapToLong(Reward::redemptions).sum()));
   }
 
   private static Claim budgetsHold(Books books) {
@@ -226,10 +228,11 @@ final class AreaClaims {
                 budget.reserved().compareTo(budget.pending()) == 0
                     && budget.spent().compareTo(budget.redeemed()) == 0
                     && budget.spent().add(budget.reserved()).compareTo(budget.limit()) <= 0),
-        "budgets %,d, reserved %,d, spent %,d",
-        books.budgets().size(),
-        whole(books.budgets().stream().map(Budget::reserved).toList()),
-        whole(books.budgets().stream().map(Budget::spent).toList()));
+        "budgets %,d, reserved %,d, spent %,d"
+            .formatted(
+                books.budgets().size(),
+                whole(books.budgets().stream().map(Budget::reserved).toList()),
+                whole(books.budgets().stream().map(Budget::spent).toList())));
   }
 
   private static long whole(List<BigDecimal> amounts) {
@@ -247,19 +250,21 @@ final class AreaClaims {
             pool ->
                 pool.capacity() == pool.available() + pool.held()
                     && pool.borrowed() == pool.lent()),
-        "slots %,d, free %,d, held %,d",
-        books.pools().stream().mapToLong(Pool::capacity).sum(),
-        books.pools().stream().mapToLong(Pool::available).sum(),
-        books.pools().stream().mapToLong(Pool::held).sum());
+        "slots %,d, free %,d, held %,d"
+            .formatted(
+                books.pools().stream().mapToLong(Pool::capacity).sum(),
+                books.pools().stream().mapToLong(Pool::available).sum(),
+                books.pools().stream().mapToLong(Pool::held).sum()));
   }
 
   private static Claim appealsReverse(Books books) {
     return claim(
         "penalties: approved appeals reversed all penalties they were about",
         wrong(books.verdicts(), AreaClaims::isJust),
-        "penalties %,d, reversed %,d",
-        books.verdicts().size(),
-        books.verdicts().stream().filter(AreaClaims::isReversed).count());
+        "penalties %,d, reversed %,d"
+            .formatted(
+                books.verdicts().size(),
+                books.verdicts().stream().filter(AreaClaims::isReversed).count()));
   }
 
   private static boolean isReversed(Verdict verdict) {
@@ -280,9 +285,10 @@ final class AreaClaims {
             books.fines(),
             fine ->
                 fine.taken() == 1 && fine.returned() == (fine.status().equals("reversed") ? 1 : 0)),
-        "penalties of points %,d, taken %,d, given back %,d",
-        books.fines().size(),
-        books.fines().stream().mapToLong(Fine::taken).sum(),
-        books.fines().stream().mapToLong(Fine::returned).sum());
+        "penalties of points %,d, taken %,d, given back %,d"
+            .formatted(
+                books.fines().size(),
+                books.fines().stream().mapToLong(Fine::taken).sum(),
+                books.fines().stream().mapToLong(Fine::returned).sum()));
   }
 }
