@@ -15,6 +15,7 @@ import dev.stoa.cli.demo.Books.Tally;
 import dev.stoa.cli.demo.Books.TaskRow;
 import dev.stoa.cli.demo.Books.Verdict;
 import dev.stoa.identity.AgentId;
+import dev.stoa.identity.AuditId;
 import dev.stoa.identity.ProposalId;
 import dev.stoa.voting.audit.AuditEntry;
 import dev.stoa.voting.audit.AuditHead;
@@ -42,16 +43,7 @@ final class Bookkeeping {
         all(tables, BookStatements.POLLS, Bookkeeping::poll),
         all(tables, BookStatements.AUDIT, Bookkeeping::audit),
         all(tables, BookStatements.SESSIONS, Bookkeeping::session),
-        all(
-            tables,
-            BookStatements.PURSES,
-            row ->
-                new Purse(
-                    row.getString(1),
-                    row.getLong(2),
-                    row.getLong(3),
-                    row.getLong(4),
-                    row.getLong(5))),
+        all(tables, BookStatements.PURSES, Bookkeeping::purse),
         all(
             tables,
             BookStatements.GLOBAL_TRUST,
@@ -60,42 +52,15 @@ final class Bookkeeping {
             tables,
             BookStatements.MATCHES,
             row -> new Contest(row.getString(1), row.getInt(2), row.getInt(3))),
-        all(
-            tables,
-            BookStatements.PLACES,
-            row ->
-                new BoardPlace(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getInt(3),
-                    row.getInt(4),
-                    row.getBigDecimal(5))),
+        all(tables, BookStatements.PLACES, Bookkeeping::place),
         all(tables, BookStatements.MENTEES, Bookkeeping::tally),
         all(
             tables,
             BookStatements.REWARDS,
             row -> new Reward(row.getString(1), row.getString(2), row.getLong(3))),
         all(tables, BookStatements.BUDGETS, Bookkeeping::budget),
-        all(
-            tables,
-            BookStatements.POOLS,
-            row ->
-                new Pool(
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getLong(3),
-                    row.getLong(4),
-                    row.getLong(5))),
-        all(
-            tables,
-            BookStatements.VERDICTS,
-            row ->
-                new Verdict(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getBoolean(5))),
+        all(tables, BookStatements.POOLS, Bookkeeping::pool),
+        all(tables, BookStatements.VERDICTS, Bookkeeping::verdict),
         all(
             tables,
             BookStatements.FINES,
@@ -128,7 +93,7 @@ final class Bookkeeping {
   private static AuditEntry audit(ResultSet row) throws SQLException {
     String performer = row.getString(5);
     return new AuditEntry(
-        new dev.stoa.identity.AuditId(row.getString(1)),
+        new AuditId(row.getString(1)),
         new ProposalId(row.getString(2)),
         row.getLong(3),
         row.getString(4),
@@ -158,5 +123,29 @@ final class Bookkeeping {
         row.getBigDecimal(4),
         row.getBigDecimal(5),
         row.getBigDecimal(6));
+  }
+
+  private static Purse purse(ResultSet row) throws SQLException {
+    return new Purse(
+        row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
+  }
+
+  private static BoardPlace place(ResultSet row) throws SQLException {
+    return new BoardPlace(
+        row.getString(1), row.getString(2), row.getInt(3), row.getInt(4), row.getBigDecimal(5));
+  }
+
+  private static Pool pool(ResultSet row) throws SQLException {
+    return new Pool(
+        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
+  }
+
+  private static Verdict verdict(ResultSet row) throws SQLException {
+    return new Verdict(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getBoolean(5));
   }
 }
