@@ -47,6 +47,9 @@ create table reward_budgets (
      and redemptions + cancelled + expired <= allocations)
 ) with (fillfactor = 50);
 
+-- Serves getBudgets, latest week first.
+create index reward_budgets_by_week on reward_budgets (week_start desc, reward_type);
+
 comment on table reward_budgets is
   'What was reserved and spent of each week''s budget, and how many allocations came to what.';
 

@@ -3,6 +3,7 @@ package dev.stoa.area;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
@@ -81,6 +82,16 @@ public final class Arguments {
       return value == null ? null : Instant.parse(value);
     } catch (DateTimeParseException _) {
       throw wrong(name, String.valueOf(value), "a time such as 2026-11-23T10:00:00Z");
+    }
+  }
+
+  /// A day such as `2026-11-23`, or null where none was given.
+  public @Nullable LocalDate date(String name) {
+    String value = values.get(name);
+    try {
+      return value == null ? null : LocalDate.parse(value);
+    } catch (DateTimeParseException _) {
+      throw wrong(name, String.valueOf(value), "a day such as 2026-11-23");
     }
   }
 

@@ -5,6 +5,7 @@ import dev.stoa.identity.AgentId;
 import dev.stoa.rewards.Allocation.Status;
 import dev.stoa.rewards.RewardsRepository.Position;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RewardsListings {
   static final int MOST = 1_000;
 
+  private static final LocalDate LATEST_WEEK = LocalDate.of(9999, 12, 31);
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
   private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
 
@@ -90,10 +92,12 @@ final class RewardsListings {
        limit :limit
       """;
 
-  private static final String BUDGETS =
+  static final String BUDGETS =
       """
       select reward_type, week_start, reserved, spent, allocations, redemptions, cancelled, expired
         from reward_budgets
+       where week_start <= :week
+         and (week_start < :week or reward_type > :type)
        order by week_start desc, reward_type
        limit :limit
       """;
@@ -170,10 +174,12 @@ final class RewardsListings {
             .list());
   }
 
-  List<Budget> budgets(int limit) {
+  List<Budget> budgets(Budget.@Nullable Key after, int limit) {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(BUDGETS)
+            .bind("week", after == null ? LATEST_WEEK : after.week())
+            .bind("type", after == null ? "" : Columns.stored(after.type()))
             .bind("limit", new Page(null, limit).limit())
             .map((row, _) -> BudgetTables.budget(row))
             .list());

@@ -8,6 +8,7 @@ import dev.stoa.identity.AllocationId;
 import dev.stoa.rewards.Allocation.Status;
 import dev.stoa.rewards.RewardsRepository.Position;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -113,8 +114,11 @@ final class RewardsQueries {
         new Query(
             "getBudgets",
             "what was reserved and spent, latest week first",
-            List.of(LIMIT),
-            given -> rewards.getBudgets(limit(given))),
+            List.of(
+                LIMIT,
+                Parameter.optional("afterWeek", "Monday of the last row shown"),
+                Parameter.optional("afterType", "type of the last row shown")),
+            given -> rewards.getBudgets(afterBudget(given), limit(given))),
         new Query(
             "findAccountByAgent",
             "what an agent holds of the compute pool",
@@ -144,6 +148,12 @@ final class RewardsQueries {
   private static @Nullable AgentId afterAgent(Arguments given) {
     String after = given.optional("after");
     return after == null ? null : new AgentId(after);
+  }
+
+  private static Budget.@Nullable Key afterBudget(Arguments given) {
+    LocalDate week = given.date("afterWeek");
+    RewardType type = given.choice("afterType", RewardType.class);
+    return week == null || type == null ? null : new Budget.Key(type, week);
   }
 
   private static @Nullable Position after(Arguments given) {

@@ -164,9 +164,11 @@ public final class RewardsRepository {
     return listings.expired(new RewardsListings.Page(after, limit));
   }
 
-  /// What the budgets came to, latest week first.
-  public List<Budget> getBudgets(int limit) {
-    return listings.budgets(limit);
+  /// What the budgets came to, latest week first, and within a week by type.
+  ///
+  /// @param after the last of the page before; null for the first page
+  public List<Budget> getBudgets(Budget.@Nullable Key after, int limit) {
+    return listings.budgets(after, limit);
   }
 
   /// What an agent holds of the pool, or null where it never asked for anything.

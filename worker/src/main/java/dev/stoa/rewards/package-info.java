@@ -10,6 +10,9 @@
 /// - **Says** RewardRedeemed, which a policy turns into points; slots and permissions come with it.
 /// - **Rule of the house:** nothing is given that was not reserved, and nothing twice: a reward
 ///   comes out of its week's budget once, a slot is in the pool or with one agent.
+/// - **Permissions** decide who may grant them on and revoke them, and nothing else: no command of
+///   `domain.md` asks for one. Who wants to know asks `hasPermission`, `getPermissionsByAgent` and
+///   `findHolders` (`stoa query rewards hasPermission …`), or reads the view.
 /// - **Penalties** take their part of an agent's share of the pool and of what it may borrow; one
 ///   slot is left to all but the suspended, and nothing is taken back that an agent holds. A reward
 ///   of slots is given whole: it was earned.

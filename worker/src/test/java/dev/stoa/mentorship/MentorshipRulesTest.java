@@ -32,6 +32,35 @@ class MentorshipRulesTest {
   }
 
   @Test
+  @DisplayName("D.2 workload numbers: mentees, places left and availability of a mentor")
+  void howBusyAMentorIsFollowsItsPairings() {
+    check(
+        """
+        12:00 enroll m at 3        -> AgentEnrolledInTraining
+        12:00 m teaches a as p-1   -> PairingCreated
+        12:00 m teaches b as p-2   -> PairingCreated
+        """);
+    workload(2, 1, "0.3333");
+    check("12:01 m teaches c as p-3   -> PairingCreated");
+    workload(3, 0, "0.0000");
+    check(
+        """
+        12:02 pause p-1            -> PairingPaused
+        12:02 complete p-2         -> PairingCompleted
+        """);
+    workload(1, 2, "0.6667");
+    check("12:03 cancel p-3           -> PairingCancelled");
+    workload(0, 3, "1.0000");
+  }
+
+  private void workload(int mentees, int places, String availability) {
+    Mentoring mentoring = stage.academy().fellows().get(new AgentId("m")).mentoring();
+    assertThat(mentoring.mentees()).isEqualTo(mentees);
+    assertThat(Fellow.CAPACITY - mentoring.mentees()).isEqualTo(places);
+    assertThat(Matching.availability(mentoring.mentees())).isEqualTo(new BigDecimal(availability));
+  }
+
+  @Test
   void aPairingMovesAsItIsDrawn() {
     check(Scripts.EVERY_MOVE_OF_A_PAIRING);
   }

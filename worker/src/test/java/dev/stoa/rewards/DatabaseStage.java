@@ -108,7 +108,7 @@ final class DatabaseStage extends AreaDatabase implements Script.Stage {
 
   @Override
   public @Nullable Budget budget(Budget.Key key) {
-    return repository.getBudgets(100).stream()
+    return repository.getBudgets(null, 100).stream()
         .filter(budget -> budget.key().equals(key))
         .findFirst()
         .orElse(null);

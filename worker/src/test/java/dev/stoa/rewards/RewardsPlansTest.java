@@ -23,7 +23,12 @@ class RewardsPlansTest {
         .jdbi()
         .useHandle(handle -> {
           handle.execute(
-              "insert into reward_budgets (reward_type, week_start) values ('points', '2026-01-05')");
+              """
+              insert into reward_budgets (reward_type, week_start)
+              select reward_type, date '2006-01-02' + 7 * i
+                from reward_limits,
+                     generate_series(0, 1044) as i
+              """);
           handle.execute(
               """
               insert into reward_allocations (
@@ -59,7 +64,7 @@ class RewardsPlansTest {
                      (values ('2026-01-05 00:00Z'::timestamptz)) as moment (t)
               """);
           handle.execute(
-              "analyze reward_allocations, reward_redemptions, reward_accounts, reward_permissions");
+              "analyze reward_budgets, reward_allocations, reward_redemptions, reward_accounts, reward_permissions");
         });
   }
 
@@ -126,6 +131,14 @@ class RewardsPlansTest {
         RewardsListings.EXPIRED,
         "reward_allocations_due",
         List.of("at timestamptz 2026-01-05", "id text r", "limit int 10"));
+  }
+
+  @Test
+  void budgetsAreReadInOrder() {
+    inOrder(
+        RewardsListings.BUDGETS,
+        "reward_budgets_by_week",
+        List.of("week date 2026-01-05", "type text points", "limit int 10"));
   }
 
   @Test

@@ -46,7 +46,7 @@ class RewardsRepositoryTest {
     assertThat(rewards.getRedemptionHistory(A, null, null, 10)).isEmpty();
     assertThat(rewards.getPermissionsByAgent(A, null, true, null, 10)).isEmpty();
     assertThat(rewards.findExpiredAllocations(null, 10)).isEmpty();
-    assertThat(rewards.getBudgets(10)).isEmpty();
+    assertThat(rewards.getBudgets(null, 10)).isEmpty();
     assertThat(rewards.getPool()).isEqualTo(new Pool("global", 1_000, 1_000, 0, 0, 0));
     assertThat(rewards.getStats())
         .isEqualTo(new RewardsStats(0, 0, 0, new BigDecimal("0.0000"), 0, 0));
@@ -193,7 +193,7 @@ class RewardsRepositoryTest {
     grant(A, "p-1", "task.*", null);
     assertThat(rewards.getStats())
         .isEqualTo(new RewardsStats(3, 1, 1, new BigDecimal("5.0000"), 1, 1));
-    assertThat(rewards.getBudgets(2))
+    assertThat(rewards.getBudgets(null, 2))
         .extracting(budget -> budget.key().type() + " " + budget.key().week())
         .containsExactly("POINTS 2026-01-12", "BADGE 2026-01-05");
   }

@@ -126,25 +126,6 @@ class RewardsTablesTest {
   }
 
   @Test
-  void twoPermissionsChangeTheirIdsWithinABatch() {
-    var all = new PermissionType("*");
-    stage.run(NOON, List.of(grant("p-1", CONSUME), grant("p-2", all)), true);
-    stage.run(
-        NOON,
-        List.of(revoke("p-1"), revoke("p-2"), grant("p-1", all), grant("p-2", CONSUME)),
-        true);
-    assertThat(
-            stage.texts(
-                """
-                select permission_type || ' ' || (revoked_at is null)
-                  from reward_permissions
-                 order by permission_type
-                """))
-        .containsExactly("* true", "task.consume true");
-    assertThat(stage.number("select count(*) from reward_permissions_history")).isEqualTo(2);
-  }
-
-  @Test
   void aGrantThatIsReplacedIsKeptAsItWas() {
     new Script(stage)
         .check(
@@ -278,11 +259,11 @@ class RewardsTablesTest {
             "{\"round\": 1}"));
   }
 
-  private static Command grant(String id, PermissionType type) {
+  static Command grant(String id, PermissionType type) {
     return new Command.GrantPermission(A, Script.permission(id), new Grant(type, BOSS, null, "{}"));
   }
 
-  private static Command revoke(String id) {
+  static Command revoke(String id) {
     return new Command.RevokePermission(A, Script.permission(id), BOSS, null);
   }
 
