@@ -191,6 +191,8 @@ class EveryAreaTest {
         }
       }
       assertThat(parts.rows()).containsExactlyElementsOf(whole.rows());
+      assertThat(whole.miscounted()).isEmpty();
+      assertThat(parts.miscounted()).isEmpty();
       return events;
     }
   }

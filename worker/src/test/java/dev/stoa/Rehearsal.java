@@ -39,6 +39,57 @@ final class Rehearsal implements AutoCloseable {
        order by table_name
       """;
 
+  /// Counts that are other than what their tables hold.
+  private static final String MISCOUNTED =
+      """
+      with real (area, name, amount) as (
+        select 'agent', status, count(*)
+          from agents
+         group by status
+         union all
+        select 'task', status || of.suffix, count(*)
+          from tasks
+         cross join lateral (values (''), ('/' || task_type)) as of (suffix)
+         group by status, of.suffix
+         union all
+        select 'task', measure.name || of.suffix, sum(measure.amount)
+          from tasks
+         cross join lateral (values (''), ('/' || task_type)) as of (suffix)
+         cross join lateral (
+               values ('measured', 1), ('seconds', extract(epoch from completed_at - started_at)))
+               as measure (name, amount)
+         where completed_at is not null
+           and started_at is not null
+         group by measure.name, of.suffix
+         union all
+        select 'voting', status || of.suffix, count(*)
+          from voting_proposals
+         cross join lateral (values (''), ('/' || proposal_type)) as of (suffix)
+         group by status, of.suffix
+         union all
+        select 'voting', 'expired' || of.suffix, count(expired_at)
+          from voting_proposals
+         cross join lateral (values (''), ('/' || proposal_type)) as of (suffix)
+         group by of.suffix
+         union all
+        select 'battle', of.name, sum(of.amount)
+          from battle_profiles
+         cross join lateral (
+               values ('profiles', 1), ('ratings', elo_rating), ('matches', total_matches),
+                      ('wins', wins), ('losses', losses), ('draws', draws)) as of (name, amount)
+         group by of.name
+      ), kept (area, name, amount) as (
+        select area, name, sum(amount)
+          from area_counts
+         group by area, name
+      )
+      select format('%s %s: %s counted, %s there', area, name, k.amount, r.amount)
+        from real r
+        full join kept k using (area, name)
+       where coalesce(r.amount, 0) <> coalesce(k.amount, 0)
+       order by 1
+      """;
+
   private final TestDatabase postgres = TestPostgres.fresh();
   private final Database database =
       Database.open(
@@ -146,6 +197,10 @@ final class Rehearsal implements AutoCloseable {
       }
     });
     return rows;
+  }
+
+  List<String> miscounted() {
+    return jdbi.withHandle(handle -> handle.createQuery(MISCOUNTED).mapTo(String.class).list());
   }
 
   @Override

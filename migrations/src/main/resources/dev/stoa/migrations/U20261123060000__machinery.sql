@@ -1,3 +1,5 @@
+drop function counting_shard(text);
+drop table area_counts;
 drop table timer;
 drop table area_control;
 drop table dead_letter;

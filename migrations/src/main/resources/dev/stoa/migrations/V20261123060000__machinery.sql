@@ -171,3 +171,35 @@ create table timer (
 
   constraint timer_key primary key (name)
 );
+
+-- Counts over all rows of a table, so that nobody has to read it whole. Who writes counts in a shard
+-- that nobody else is counting in, so that writers do not wait for each other; only the sums over
+-- all shards mean something.
+create table area_counts (
+  area    text     not null,
+  name    text     collate "C"  not null,
+  shard   integer  not null,
+  amount  numeric  not null,
+
+  constraint one_count_per_name_and_shard primary key (area, name, shard)
+) with (fillfactor = 50);
+
+comment on table area_counts is 'What areas count over all their rows; kept by the transactions that change them.';
+
+-- The first shard that nobody else is counting in, to the end of the transaction. Where all are
+-- taken it waits for one.
+create function counting_shard(counted text) returns integer language plpgsql as $$
+declare
+  free integer;
+begin
+  select shard into free
+    from generate_series(0, 31) as shards (shard)
+   where pg_try_advisory_xact_lock(hashtextextended('area_counts/' || counted, shard))
+   limit 1;
+  if free is null then
+    free := pg_backend_pid() % 32;
+    perform pg_advisory_xact_lock(hashtextextended('area_counts/' || counted, free));
+  end if;
+  return free;
+end
+$$;

@@ -54,7 +54,7 @@ comment on column agents.offline_since is
 
 -- Serves findAll without a filter, newest first.
 create index agents_newest on agents (created_at, agent_id);
--- Serves findAll of one status, and getCountByStatus.
+-- Serves findAll of one status.
 create index agents_by_status on agents (status, created_at, agent_id);
 -- Serves findAll of one type.
 create index agents_by_type on agents (agent_type, created_at, agent_id);

@@ -112,10 +112,11 @@ create index tasks_by_deadline on tasks (deadline, task_id)
 -- Serves the purge.
 create index tasks_finished on tasks (coalesce(completed_at, failed_at, cancelled_at), task_id)
   where status in ('completed', 'failed', 'cancelled');
--- Serves findAll and the counts by status.
+-- Serves findAll.
 create index tasks_listed on tasks (status, priority_rank, created_at, task_id);
--- Serves getHistoryByAgent.
+-- Serves findAll of one type.
 create index tasks_listed_by_type on tasks (task_type, status, priority_rank, created_at, task_id);
+-- Serves getHistoryByAgent, and getStats of one agent.
 create index tasks_of_agent on tasks (assigned_agent_id, created_at, task_id)
   where assigned_agent_id is not null;
 -- Serves the look for a unique key, and holds it.

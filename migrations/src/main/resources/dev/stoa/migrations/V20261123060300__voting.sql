@@ -74,9 +74,9 @@ comment on column voting_proposals.expired_at is
 create index voting_proposals_due on voting_proposals (expires_at, proposal_id) where status = 'active';
 -- Serves findAllProposals without a filter, newest first.
 create index voting_proposals_newest on voting_proposals (created_at, proposal_id);
--- Serves findAllProposals of one status, and getStats.
+-- Serves findAllProposals of one status.
 create index voting_proposals_by_status on voting_proposals (status, created_at, proposal_id);
--- Serves findAllProposals and getStats of one type.
+-- Serves findAllProposals of one type.
 create index voting_proposals_by_type on voting_proposals (proposal_type, created_at, proposal_id);
 -- Serves findAllProposals of one agent.
 create index voting_proposals_by_proposer on voting_proposals (proposed_by, created_at, proposal_id);

@@ -40,6 +40,8 @@ create table battle_profiles (
 create index battle_profiles_by_rating
     on battle_profiles (elo_rating desc, rating_since, agent_id)
  where total_matches >= 5;
+-- Serves getStats: the highest and the lowest rating of all.
+create index battle_profiles_by_any_rating on battle_profiles (elo_rating);
 -- Serves ApplyRatingDecay and its timer: whose rating has not moved for longest.
 create index battle_profiles_by_idleness on battle_profiles (decays_from, agent_id);
 

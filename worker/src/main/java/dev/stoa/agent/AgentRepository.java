@@ -11,7 +11,6 @@ import dev.stoa.area.Query.Parameter;
 import dev.stoa.identity.AgentId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
@@ -87,13 +86,6 @@ public final class AgentRepository {
              heartbeat_at
         from agents
        where agent_id = :agent
-      """;
-
-  private static final String COUNT_BY_STATUS =
-      """
-      select status, count(*) as agents
-        from agents
-       group by status
       """;
 
   private final Jdbi jdbi;
@@ -209,16 +201,7 @@ public final class AgentRepository {
 
   /// How many agents there are of each status; a status that no agent has is counted 0.
   public Map<Status, Long> getCountByStatus() {
-    Map<Status, Long> counts = new EnumMap<>(Status.class);
-    for (Status status : Status.values()) {
-      counts.put(status, 0L);
-    }
-    jdbi.useHandle(handle ->
-        handle
-            .createQuery(COUNT_BY_STATUS)
-            .map((row, _) -> Map.entry(AgentColumns.status(row), row.getLong("agents")))
-            .forEach(count -> counts.put(count.getKey(), count.getValue())));
-    return counts;
+    return jdbi.withHandle(AgentCountTables::read);
   }
 
   private static int bounded(int limit) {

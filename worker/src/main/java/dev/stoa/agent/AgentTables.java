@@ -229,6 +229,7 @@ final class AgentTables {
     insert(handle, roster.agents().added());
     updateState(handle, roster.agents().changed());
     updateProfile(handle, roster.redescribed());
+    AgentCountTables.of(roster).write(handle);
   }
 
   private static void delete(Handle handle, List<Agent> agents) {

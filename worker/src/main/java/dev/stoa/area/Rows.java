@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of one table that a batch works on: read once, decided upon in memory, written once.
@@ -127,6 +128,20 @@ public final class Rows<K extends Comparable<? super K>, R> {
       }
     }
     return removed;
+  }
+
+  /// All that moves, for who counts rows: each that goes or changes as it was, with -1, each that
+  /// comes or has changed as it is, with 1.
+  public void moves(ObjIntConsumer<R> each) {
+    removed().forEach(row -> each.accept(row, -1));
+    for (R row : changed()) {
+      R before = stored.get(key.apply(row));
+      if (before != null) {
+        each.accept(before, -1);
+      }
+      each.accept(row, 1);
+    }
+    added().forEach(row -> each.accept(row, 1));
   }
 
   /// Numbers one more event of the aggregate whose root is the row at `id`: gives the row its next

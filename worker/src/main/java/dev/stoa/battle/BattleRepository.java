@@ -10,6 +10,7 @@ import dev.stoa.identity.MatchId;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /// Battle for a program in the same JVM. Reads see committed rows; a write is a command like any
@@ -80,19 +81,6 @@ public final class BattleRepository {
          and (created_at, match_id) > (:createdAt, :matchId)
        order by created_at, match_id
        limit :limit
-      """;
-
-  private static final String STATS =
-      """
-      select count(*) as profiles,
-             coalesce(round(avg(elo_rating), 2), 0.00) as average,
-             coalesce(max(elo_rating), 0) as highest,
-             coalesce(min(elo_rating), 0) as lowest,
-             coalesce(sum(total_matches), 0) as matches,
-             coalesce(sum(wins), 0) as wins,
-             coalesce(sum(losses), 0) as losses,
-             coalesce(sum(draws), 0) as draws
-        from battle_profiles
       """;
 
   private final Jdbi jdbi;
@@ -167,20 +155,8 @@ public final class BattleRepository {
   }
 
   public BattleStats getStats() {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(STATS)
-            .map((row, _) ->
-                new BattleStats(
-                    row.getLong("profiles"),
-                    row.getBigDecimal("average"),
-                    row.getInt("highest"),
-                    row.getInt("lowest"),
-                    row.getLong("matches"),
-                    row.getLong("wins"),
-                    row.getLong("losses"),
-                    row.getLong("draws")))
-            .one());
+    // In one snapshot, so that the range is of the profiles that are counted.
+    return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, BattleCountTables::read);
   }
 
   private static int checked(int limit) {

@@ -137,5 +137,6 @@ final class BattleTables {
     FighterTables.update(handle, arena.fighters().changed());
     ResultTables.insert(handle, arena.results().added());
     ResultTables.update(handle, arena.results().changed());
+    BattleCountTables.of(arena).write(handle);
   }
 }

@@ -57,6 +57,7 @@ public final class TaskArea implements Area<TaskCommand, TaskEvent, Backlog> {
   @Override
   public void write(Handle handle, Backlog backlog) {
     writes.write(handle, backlog);
+    TaskCountTables.of(backlog).write(handle);
   }
 
   @Override

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Lists come in pages: `after` is the id of the last row of the page before, null for the first.
 public final class TaskRepository {
 
-  // Every row counts, so without a filter this reads the whole table.
-  private static final String STATS =
+  static final String STATS_OF_AGENT =
       """
       select count(*) as total,
              count(*) filter (where status = 'scheduled') as scheduled,
@@ -36,17 +35,8 @@ public final class TaskRepository {
              count(*) filter (where status = 'cancelled') as cancelled,
              round(avg(extract(epoch from completed_at - started_at)), 3) as seconds
         from tasks
-       where (:type::text is null or task_type = :type)
-         and (:agent::text is null or assigned_agent_id = :agent)
-      """;
-
-  private static final String UNFINISHED =
-      """
-      select status, count(*) as tasks
-        from tasks
-       where status in ('scheduled', 'pending', 'in_progress')
-       group by status
-       order by status
+       where assigned_agent_id = :agent
+         and (:type::text is null or task_type = :type)
       """;
 
   // Looks at the first thousand of each lane, which stand in the order of claims and not of age.
@@ -124,15 +114,18 @@ public final class TaskRepository {
             handle, agent, limit, ListFinds.place(handle, after, ListFinds.Place.LAST)));
   }
 
-  /// Of all tasks, or of one kind, one agent or both.
+  /// Of all tasks, or of one kind, one agent or both: kept for all and for each kind, counted for
+  /// an agent.
   public TaskStats getStats(@Nullable String taskType, @Nullable AgentId agent) {
     return jdbi.withHandle(handle ->
-        handle
-            .createQuery(STATS)
-            .bind("type", taskType)
-            .bind("agent", agent == null ? null : agent.value())
-            .map((row, _) -> stats(row))
-            .one());
+        agent == null
+            ? TaskCountTables.read(handle, taskType)
+            : handle
+                .createQuery(STATS_OF_AGENT)
+                .bind("type", taskType)
+                .bind("agent", agent.value())
+                .map((row, _) -> stats(row))
+                .one());
   }
 
   private static TaskStats stats(ResultSet row) throws SQLException {
@@ -155,16 +148,13 @@ public final class TaskRepository {
             handle, now, timeout, limit, ListFinds.place(handle, after, ListFinds.Place.FIRST)));
   }
 
-  /// How many unfinished tasks there are, by status. Counted in an index, so cheap enough to watch.
+  /// How many unfinished tasks there are, by status.
   public Map<Status, Long> countUnfinished() {
-    Map<Status, Long> counts = new EnumMap<>(Status.class);
-    counts.putAll(Map.of(Status.SCHEDULED, 0L, Status.PENDING, 0L, Status.IN_PROGRESS, 0L));
-    jdbi.useHandle(handle ->
-        handle
-            .createQuery(UNFINISHED)
-            .map((row, _) -> Map.entry(row.getString("status"), row.getLong("tasks")))
-            .forEach(
-                count -> counts.put(Texts.to(Status.class, count.getKey()), count.getValue())));
+    TaskStats stats = getStats(null, null);
+    var counts = new EnumMap<Status, Long>(Status.class);
+    counts.put(Status.SCHEDULED, stats.scheduled());
+    counts.put(Status.PENDING, stats.pending());
+    counts.put(Status.IN_PROGRESS, stats.inProgress());
     return counts;
   }
 

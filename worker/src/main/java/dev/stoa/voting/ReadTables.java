@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /// The repository's reads: one query each.
@@ -102,28 +103,21 @@ final class ReadTables {
        where proposal_id = :proposal
       """;
 
-  private static final String STATS =
-      """
-      select count(*) as total,
-             count(*) filter (where status = 'active') as active,
-             count(*) filter (where status = 'passed') as passed,
-             count(*) filter (where status = 'rejected') as rejected,
-             count(*) filter (where status = 'quorum_not_met') as quorum_not_met,
-             count(*) filter (where status = 'executed') as executed,
-             count(*) filter (where status = 'cancelled') as cancelled,
-             count(*) filter (where expired_at is not null) as expired
-        from voting_proposals
-       where cast(:type as text) is null
-          or proposal_type = :type
-      """;
-
-  static final String DELEGATIONS =
+  private static final String DELEGATED =
       """
       select delegator_id, scope, delegate_id, valid_until, created_at
         from vote_delegations
        where delegator_id = :delegator
-       order by scope
       """;
+
+  private static final String IN_ORDER =
+      """
+       order by scope
+       limit :limit
+      """;
+
+  static final String DELEGATIONS = DELEGATED + IN_ORDER;
+  static final String DELEGATIONS_AFTER = DELEGATED + "   and scope > :after\n" + IN_ORDER;
 
   private final Jdbi jdbi;
 
@@ -251,29 +245,20 @@ final class ReadTables {
   }
 
   Stats stats(@Nullable String type) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(STATS)
-            .bind("type", type)
-            .map((row, _) ->
-                new Stats(
-                    row.getLong("total"),
-                    row.getLong("active"),
-                    row.getLong("passed"),
-                    row.getLong("rejected"),
-                    row.getLong("quorum_not_met"),
-                    row.getLong("executed"),
-                    row.getLong("cancelled"),
-                    row.getLong("expired")))
-            .one());
+    return jdbi.withHandle(handle -> VotingCountTables.read(handle, type));
   }
 
-  List<Delegation> delegations(AgentId delegator) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(DELEGATIONS)
-            .bind("delegator", delegator.value())
-            .map((row, _) -> DelegationTables.map(row))
-            .list());
+  List<Delegation> delegations(AgentId delegator, @Nullable String after, int limit) {
+    return jdbi.withHandle(handle -> {
+      Query query =
+          after == null
+              ? handle.createQuery(DELEGATIONS)
+              : handle.createQuery(DELEGATIONS_AFTER).bind("after", after);
+      return query
+          .bind("delegator", delegator.value())
+          .bind("limit", limit)
+          .map((row, _) -> DelegationTables.map(row))
+          .list();
+    });
   }
 }

@@ -92,8 +92,15 @@ final class VotingQueries {
         new Query(
             "findDelegations",
             "Whom an agent lets vote in its place.",
-            List.of(Parameter.required("delegatorId", "the agent")),
-            arguments -> voting.findDelegations(new AgentId(arguments.text("delegatorId")))));
+            List.of(
+                Parameter.required("delegatorId", "the agent"),
+                LIMIT,
+                Parameter.optional("afterScope", "scope of the last delegation shown")),
+            arguments ->
+                voting.findDelegations(
+                    new AgentId(arguments.text("delegatorId")),
+                    arguments.optional("afterScope"),
+                    limit(arguments))));
   }
 
   private static List<Query> ofAudit(VotingRepository voting) {

@@ -189,8 +189,10 @@ public final class VotingRepository {
   }
 
   /// Whom an agent lets vote in its place, by scope.
-  public List<Delegation> findDelegations(AgentId delegator) {
-    return reads.delegations(delegator);
+  ///
+  /// @param after the scope of the last delegation of the page before; null for the first page
+  public List<Delegation> findDelegations(AgentId delegator, @Nullable String after, int limit) {
+    return reads.delegations(delegator, after, bounded(limit));
   }
 
   /// The reads by name, for `stoa query voting`.

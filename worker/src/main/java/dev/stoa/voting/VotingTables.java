@@ -83,6 +83,7 @@ final class VotingTables {
     ResultTables.insertResults(handle, List.copyOf(ballots.newResults().values()));
     AuditTables.insertAudit(handle, ballots.audit().added());
     DelegationTables.write(handle, ballots);
+    VotingCountTables.of(ballots).write(handle);
   }
 
   private static List<Proposal> affordable(List<Proposal> due) {

@@ -77,6 +77,13 @@ class BattlePlansTest {
   }
 
   @Test
+  void theHighestAndTheLowestRatingAreTheEndsOfAnIndex() {
+    assertThat(String.join("\n", stage.texts("explain " + BattleCountTables.RANGE)))
+        .contains("battle_profiles_by_any_rating", "Limit")
+        .doesNotContain("Seq Scan");
+  }
+
+  @Test
   void anAgentsHistoryIsReadInOrder() {
     assertThat(
             plan(

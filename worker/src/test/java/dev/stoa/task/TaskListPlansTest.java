@@ -115,6 +115,13 @@ class TaskListPlansTest {
   }
 
   @Test
+  void theTasksOfOneAgentAloneAreCounted() {
+    assertThat(plan(TaskRepository.STATS_OF_AGENT, AGENT, TYPE))
+        .contains("tasks_of_agent")
+        .doesNotContain(WHOLE_TABLE);
+  }
+
+  @Test
   void staleTasksAreFoundAmongThoseThatRun() {
     assertThat(
             plan(

@@ -127,8 +127,13 @@ class VotingPlansTest {
         .doesNotContain(SORT);
     assertThat(plan(AuditTables.WHOLE_AUDIT, PROPOSAL)).contains("audit_has_no_forks");
     assertThat(plan(ReadTables.TOTALS, PROPOSAL)).doesNotContain(WHOLE_TABLE);
-    assertThat(plan(ReadTables.DELEGATIONS, "delegator text agt-1"))
-        .contains("one_delegate_per_agent_and_scope");
+    String[] page = {"delegator text agt-1", "after text a", "limit int 10"};
+    assertThat(plan(ReadTables.DELEGATIONS, page[0], page[2]))
+        .contains("one_delegate_per_agent_and_scope")
+        .doesNotContain(SORT);
+    assertThat(plan(ReadTables.DELEGATIONS_AFTER, page))
+        .contains("one_delegate_per_agent_and_scope")
+        .doesNotContain(SORT);
   }
 
   @Test

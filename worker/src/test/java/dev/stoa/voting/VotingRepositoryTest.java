@@ -201,11 +201,21 @@ class VotingRepositoryTest {
   }
 
   @Test
-  void delegationsAreListed() {
-    station.run("10:00", "ada delegates to bob", "ada delegates to cyd for plan until 11:00");
-    assertThat(voting.findDelegations(new AgentId("ada")))
+  void delegationsAreListedInPages() {
+    station.run(
+        "10:00",
+        "ada delegates to bob",
+        "ada delegates to cyd for plan until 11:00",
+        "ada delegates to bob for test",
+        "bob delegates to cyd for test");
+    AgentId ada = new AgentId("ada");
+    assertThat(voting.findDelegations(ada, null, 2))
         .extracting(d -> d.key().scope(), d -> d.delegate().value())
         .containsExactly(tuple("", "bob"), tuple("plan", "cyd"));
+    assertThat(voting.findDelegations(ada, "plan", 2))
+        .extracting(d -> d.key().scope(), d -> d.delegate().value())
+        .containsExactly(tuple("test", "bob"));
+    assertThat(voting.findDelegations(ada, "test", 2)).isEmpty();
   }
 
   @Test
