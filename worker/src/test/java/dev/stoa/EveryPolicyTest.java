@@ -77,6 +77,14 @@ class EveryPolicyTest {
                   "PointsAwarded",
                   "LevelUp",
                   "AchievementUnlocked")),
+          Map.entry(
+              "AwardAchievement",
+              Set.of(
+                  "GamificationProfileCreated",
+                  "AchievementUnlocked",
+                  "PointsAwarded",
+                  "LevelUp",
+                  "TierPromoted")),
           Map.entry("CreateGamificationProfile", Set.of("GamificationProfileCreated")),
           Map.entry(
               "AwardPoints",

@@ -1,3 +1,4 @@
+drop view battle_records;
 drop view battle_ratings;
 drop table battle_entries_history;
 drop table battle_participants_history;

@@ -144,7 +144,7 @@ create index achievement_definitions_by_category
 
 comment on table gamification_achievement_definitions is 'The catalogue of achievements.';
 comment on column gamification_achievement_definitions.automatic is
-  'Whether the criterion asks only for what this area knows itself, so that the achievement comes without being asked for.';
+  'Whether the criterion asks only for what is known here, so that the achievement comes without being asked for.';
 comment on column gamification_achievement_definitions.version is
   'The number of the last AchievementDefined; 0 for those that are here from the beginning.';
 
@@ -295,7 +295,8 @@ select agent_id, points, points_since, experience, level, tier,
 
 comment on view gamification_standings is 'Players as other areas know them; read without a lock.';
 
--- The catalogue to begin with. Metrics that this area does not know itself come as evidence.
+-- The catalogue to begin with. What this area and those that it may look at do not know comes as
+-- evidence.
 insert into gamification_achievement_definitions (
          achievement_id, name, category, tier, points, automatic, criterion, updated_at, version)
 select achievement_id, name, category, tier, points, automatic, criterion::jsonb,
@@ -327,7 +328,7 @@ select achievement_id, name, category, tier, points, automatic, criterion::jsonb
    '{"metric": "collaborationsRatedTop", "atLeast": 100}'),
   ('helpful-soul', 'Helpful Soul', 'collaboration', 'bronze', 100, false,
    '{"metric": "agentsAssisted", "atLeast": 25}'),
-  ('mentor', 'Mentor', 'collaboration', 'silver', 500, false,
+  ('mentor', 'Mentor', 'collaboration', 'silver', 500, true,
    '{"metric": "agentsMentored", "atLeast": 10}'),
   ('knowledge-sharer', 'Knowledge Sharer', 'collaboration', 'bronze', 200, false,
    '{"metric": "knowledgeShared", "atLeast": 50}'),
@@ -341,13 +342,13 @@ select achievement_id, name, category, tier, points, automatic, criterion::jsonb
    '{"metric": "firstSolutions", "atLeast": 1}'),
   ('pattern-breaker', 'Pattern Breaker', 'innovation', 'silver', 600, false,
    '{"metric": "patternsBroken", "atLeast": 10}'),
-  ('warrior', 'Warrior', 'battle', 'bronze', 200, false,
+  ('warrior', 'Warrior', 'battle', 'bronze', 200, true,
    '{"metric": "battlesWon", "atLeast": 10}'),
-  ('champion', 'Champion', 'battle', 'silver', 600, false,
+  ('champion', 'Champion', 'battle', 'silver', 600, true,
    '{"all": [{"metric": "battlesWon", "atLeast": 50}, {"metric": "battleWinRate", "atLeast": 0.8}]}'),
   ('legend', 'Legend', 'battle', 'gold', 2500, false,
    '{"all": [{"metric": "battlesWon", "atLeast": 200}, {"metric": "battleRank", "atMost": 10}]}'),
-  ('undefeated', 'Undefeated', 'battle', 'silver', 800, false,
+  ('undefeated', 'Undefeated', 'battle', 'silver', 800, true,
    '{"metric": "battleWinStreak", "atLeast": 10}'),
   ('comeback-kid', 'Comeback Kid', 'battle', 'bronze', 150, false,
    '{"metric": "comebackWins", "atLeast": 5}'),
@@ -383,15 +384,15 @@ select achievement_id, name, category, tier, points, automatic, criterion::jsonb
    '{"metric": "rank", "atMost": 10}'),
   ('number-one', 'Number One', 'milestone', 'gold', 5000, false,
    '{"metric": "rank", "atMost": 1}'),
-  ('trusted', 'Trusted', 'reputation', 'bronze', 100, false,
+  ('trusted', 'Trusted', 'reputation', 'bronze', 100, true,
    '{"metric": "trustScore", "atLeast": 500}'),
-  ('expert', 'Expert', 'reputation', 'silver', 300, false,
+  ('expert', 'Expert', 'reputation', 'silver', 300, true,
    '{"metric": "trustScore", "atLeast": 750}'),
-  ('legendary', 'Legendary', 'reputation', 'gold', 1000, false,
+  ('legendary', 'Legendary', 'reputation', 'gold', 1000, true,
    '{"metric": "trustScore", "atLeast": 900}'),
-  ('peer-approved', 'Peer Approved', 'reputation', 'silver', 400, false,
+  ('peer-approved', 'Peer Approved', 'reputation', 'silver', 400, true,
    '{"metric": "peerReviews", "atLeast": 100}'),
-  ('community-favorite', 'Community Favorite', 'reputation', 'gold', 1500, false,
+  ('community-favorite', 'Community Favorite', 'reputation', 'gold', 1500, true,
    '{"metric": "endorsements", "atLeast": 500}'),
   ('jack-of-all-trades', 'Jack of All Trades', 'special', 'silver', 300, false,
    '{"metric": "categoriesInOneDay", "atLeast": 5}'),
@@ -403,7 +404,7 @@ select achievement_id, name, category, tier, points, automatic, criterion::jsonb
    '{"metric": "tasks", "atLeast": 777}'),
   ('combo-master', 'Combo Master', 'special', 'gold', 1000, false,
    '{"metric": "bestCombo", "atLeast": 10}'),
-  ('multitasker', 'Multitasker', 'special', 'silver', 400, false,
+  ('multitasker', 'Multitasker', 'special', 'silver', 400, true,
    '{"metric": "tasksAtOnce", "atLeast": 5}'),
   ('comeback-story', 'Comeback Story', 'special', 'gold', 2000, false,
    '{"metric": "tiersClimbedInOneMonth", "atLeast": 2}')

@@ -232,9 +232,9 @@ comment on column reputation_runs.pending is 'How many scores moved that the run
 -- What other areas may know of reputation, and all they may know.
 create view reputation_standings (
          agent_id, trust_score, overall, overall_since, total_ratings, reputation, trust_level,
-         global_trust) as
+         global_trust, positive_ratings) as
 select agent_id, trust_score, overall_score, overall_since, total_ratings, reputation, trust_level,
-       global_trust
+       global_trust, positive_ratings
   from reputation_profiles;
 
 comment on view reputation_standings is 'Reputation as other areas know it; read without a lock.';

@@ -236,3 +236,9 @@ comment on table battle_entries_history is 'The entries of deleted matches.';
 create view battle_ratings as
 select agent_id, elo_rating
   from battle_profiles;
+
+create view battle_records (agent_id, wins, total_matches, longest_win_streak) as
+select agent_id, wins, total_matches, longest_win_streak
+  from battle_profiles;
+
+comment on view battle_records is 'What each fighter has achieved; read without a lock.';

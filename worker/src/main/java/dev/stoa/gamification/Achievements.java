@@ -49,7 +49,7 @@ final class Achievements {
     }
     Map<String, BigDecimal> measures =
         award.evidence() == null ? Map.of() : award.evidence().measures();
-    var facts = new Facts(reckoning.profile(), measures);
+    var facts = new Facts(reckoning.profile(), cards.elsewhere(award.agent()), measures);
     if (!definition.terms().criterion().isMetBy(facts)) {
       return reject(
           CRITERIA_NOT_MET,

@@ -41,7 +41,7 @@ public sealed interface Criterion {
     };
   }
 
-  /// Whether this area knows by itself all that it asks for.
+  /// Whether all that it asks for is known without evidence.
   default boolean isJudgedHere() {
     return switch (this) {
       case AtLeast(var metric, _) -> Fact.named(metric) != null;

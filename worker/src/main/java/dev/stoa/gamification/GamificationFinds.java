@@ -246,7 +246,10 @@ final class GamificationFinds {
     if (profile == null) {
       return null;
     }
-    Facts facts = Facts.of(profile);
+    Facts facts =
+        Facts.of(
+            profile,
+            ElsewhereTables.find(handle, List.of(agent)).getOrDefault(agent, Elsewhere.NOTHING));
     return new ArrayList<>(
         handle
             .createQuery(PROGRESS)

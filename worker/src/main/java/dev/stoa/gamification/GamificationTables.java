@@ -48,6 +48,7 @@ final class GamificationTables {
         LedgerTables.read(handle, transactions(reads, achievements)),
         AchievementTables.held(handle, reads.agents(), coming),
         ProfileTables.directory(handle, reads.agents()),
+        ElsewhereTables.find(handle, reads.agents()),
         new HashSet<>(ProfileTables.taken(handle, reads.defined())),
         new ArrayList<>());
   }

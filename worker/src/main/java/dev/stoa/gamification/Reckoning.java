@@ -29,6 +29,7 @@ final class Reckoning {
   private final Moment moment;
   private final List<Event> events = new ArrayList<>();
   private final List<Definition> outstanding;
+  private final Elsewhere elsewhere;
   private final long entriesBefore;
   private Profile profile;
   private int transactions;
@@ -37,6 +38,7 @@ final class Reckoning {
     this.profile = profile;
     this.moment = moment;
     this.outstanding = cards.outstanding(profile.agentId());
+    this.elsewhere = cards.elsewhere(profile.agentId());
     this.entriesBefore = profile.purse().entries();
   }
 
@@ -192,7 +194,7 @@ final class Reckoning {
   }
 
   private boolean unlockNext() {
-    Facts facts = Facts.of(profile);
+    Facts facts = Facts.of(profile, elsewhere);
     for (Definition definition : outstanding) {
       if (definition.terms().criterion().isMetBy(facts)) {
         unlock(definition, Citation.FIRST);

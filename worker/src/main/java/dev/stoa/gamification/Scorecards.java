@@ -18,6 +18,7 @@ import java.util.UUID;
 /// @param ledger entries that commands name, by id or by their key, and those that they make
 /// @param held automatic achievements that agents have, or had and lost
 /// @param directory what the agent area knows of the agents that were asked for
+/// @param elsewhere what other areas know of them
 /// @param names ids of profiles among the achievements, as far as they were asked for
 /// @param departures achievements that were revoked, as they were: rows of the history
 record Scorecards(
@@ -28,6 +29,7 @@ record Scorecards(
     Ledger ledger,
     Set<Achievement.Key> held,
     Map<AgentId, Presence> directory,
+    Map<AgentId, Elsewhere> elsewhere,
     Set<String> names,
     List<Departure> departures) {
 
@@ -65,6 +67,10 @@ record Scorecards(
           new TreeSet<>(),
           new TreeSet<>());
     }
+  }
+
+  Elsewhere elsewhere(AgentId agent) {
+    return elsewhere.getOrDefault(agent, Elsewhere.NOTHING);
   }
 
   boolean knows(AgentId agent) {

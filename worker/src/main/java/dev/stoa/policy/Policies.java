@@ -24,6 +24,7 @@ public final class Policies {
           new PointsForBrainstorms(),
           new PointsForRewards(),
           new PointsForGraduations(),
+          new AchievementsForRanks(),
           new PairingsOfGraduates(),
           new BenefitsOfTiers(),
           new PenaltiesForViolations(),

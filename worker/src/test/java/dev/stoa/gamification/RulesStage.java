@@ -53,6 +53,7 @@ final class RulesStage implements Script.Stage {
         new Ledger(List.of(), List.of()),
         new HashSet<>(),
         directory,
+        Map.of(),
         new HashSet<>(),
         new ArrayList<>());
   }

@@ -1,5 +1,11 @@
 package dev.stoa.policy;
 
+import dev.stoa.leaderboard.BoardId;
+import dev.stoa.leaderboard.Leaderboard.Event.LeaderboardSnapshotCreated;
+import dev.stoa.leaderboard.Metric;
+import dev.stoa.leaderboard.Period;
+import dev.stoa.leaderboard.Standing;
+
 import dev.stoa.agent.Agents;
 import dev.stoa.agent.Agents.Event.AgentRegistered;
 import dev.stoa.agent.Agents.Event.AgentWentOffline;
@@ -51,6 +57,7 @@ import dev.stoa.task.Tasks.Status;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -159,6 +166,8 @@ public final class Occasions {
         redeemed(RewardType.POINTS, "120.9000"),
         graduated(ADA, BOB),
         graduated(LONGEST, LONGEST),
+        ranked(Metric.POINTS, "2026-W47", ADA, BOB, LONGEST),
+        ranked(Metric.ELO, "2026-11", ADA, BOB),
         brainstormed(ADA, new SessionId("ses-1")),
         brainstormed(LONGEST, new SessionId(LONGEST.value())));
   }
@@ -191,6 +200,16 @@ public final class Occasions {
         2,
         1,
         List.of(new Brainstorm.Best(new IdeaId("ide-1"), best, 3, new BigDecimal("3.00"))));
+  }
+
+  /// A board with these agents, best first.
+  static LeaderboardSnapshotCreated ranked(Metric metric, String period, AgentId... best) {
+    List<Standing> entries = new ArrayList<>();
+    for (AgentId agent : best) {
+      entries.add(new Standing(agent, null, entries.size() + 1L, BigDecimal.ONE));
+    }
+    return new LeaderboardSnapshotCreated(
+        new BoardId(metric, Period.parse(period)), entries, entries.size());
   }
 
   static AgentGraduated graduated(AgentId mentee, AgentId mentor) {

@@ -21,13 +21,18 @@ import dev.stoa.area.DomainCommand;
 import dev.stoa.area.DomainEvent;
 import dev.stoa.battle.Battle.Command.CreateBattleProfile;
 import dev.stoa.brainstorm.Brainstorm.Event.BrainstormSessionCompleted;
+import dev.stoa.gamification.Gamification.Command.AwardAchievement;
 import dev.stoa.gamification.Gamification.Command.AwardPoints;
 import dev.stoa.gamification.Gamification.Command.CreateGamificationProfile;
 import dev.stoa.gamification.Gamification.Command.IncrementStreak;
 import dev.stoa.gamification.Gamification.Event.TierPromoted;
+import dev.stoa.gamification.Gamification.Evidence;
+import dev.stoa.identity.AchievementId;
+import dev.stoa.identity.AgentId;
 import dev.stoa.identity.MatchId;
 import dev.stoa.identity.SessionId;
 import dev.stoa.identity.TaskId;
+import dev.stoa.leaderboard.Metric;
 import dev.stoa.mentorship.Mentorship.Command.CompletePairing;
 import dev.stoa.mentorship.Mentorship.Command.PausePairing;
 import dev.stoa.mentorship.Mentorship.Event.AgentGraduated;
@@ -46,6 +51,7 @@ import dev.stoa.task.Tasks.Priority;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -143,6 +149,36 @@ class ReactionsOfPoliciesTest {
               assertThat(award.standing()).isTrue();
             });
     assertThat(asked.getLast()).isEqualTo(new IncrementStreak(ADA, LocalDate.of(2026, 11, 23)));
+  }
+
+  @Test
+  void whoIsHighOnABoardIsAskedForWhatThatEarns() {
+    AgentId[] best = new AgentId[60];
+    for (int i = 0; i < best.length; i++) {
+      best[i] = new AgentId("agt-" + (i + 1));
+    }
+    var policy = new AchievementsForRanks();
+    List<DomainCommand> points = asked(policy, Occasions.ranked(Metric.POINTS, "2026-W47", best));
+    assertThat(points).hasSize(61);
+    assertThat(points)
+        .contains(prize("agt-50", "elite-fifty", "rank", 50))
+        .contains(prize("agt-10", "top-ten", "rank", 10))
+        .contains(prize("agt-1", "number-one", "rank", 1))
+        .doesNotContain(prize("agt-2", "number-one", "rank", 2));
+    assertThat(asked(policy, Occasions.ranked(Metric.ELO, "2026", best)))
+        .hasSize(10)
+        .contains(prize("agt-10", "legend", "battleRank", 10));
+    assertThat(asked(policy, Occasions.ranked(Metric.POINTS, "2026-11-23", best))).isEmpty();
+    assertThat(asked(policy, Occasions.ranked(Metric.TASKS, "2026-W47", best))).isEmpty();
+  }
+
+  private static AwardAchievement prize(String agent, String what, String measure, int rank) {
+    return new AwardAchievement(
+        new AgentId(agent),
+        new AchievementId(what),
+        "{}",
+        new Evidence(
+            "{\"%s\": %d}".formatted(measure, rank), Map.of(measure, BigDecimal.valueOf(rank))));
   }
 
   @Test
