@@ -23,8 +23,7 @@ record Elsewhere(
     @Nullable Long endorsements,
     @Nullable Long graduates,
     @Nullable Long tasksInHand) {
-  static final Elsewhere NOTHING =
-      new Elsewhere(null, null, null, null, null, null, null, null);
+  static final Elsewhere NOTHING = new Elsewhere(null, null, null, null, null, null, null, null);
 
   private static final int SCALE = 6;
 
@@ -32,7 +31,6 @@ record Elsewhere(
   @Nullable BigDecimal winRate() {
     return wins == null || battles == null || battles == 0
         ? null
-        : BigDecimal.valueOf(wins)
-            .divide(BigDecimal.valueOf(battles), SCALE, RoundingMode.DOWN);
+        : BigDecimal.valueOf(wins).divide(BigDecimal.valueOf(battles), SCALE, RoundingMode.DOWN);
   }
 }

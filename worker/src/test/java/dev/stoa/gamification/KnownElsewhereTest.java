@@ -57,10 +57,8 @@ class KnownElsewhereTest {
         Map.of("battlesWon", new BigDecimal(200), "battleRank", BigDecimal.ONE);
     assertThat(unlock(ADA, claimed)).isEqualTo("CRITERIA_NOT_MET");
     deeds.fight(200, 13, 10);
-    assertThat(unlock(ADA, Map.of("battleRank", new BigDecimal(11))))
-        .isEqualTo("CRITERIA_NOT_MET");
-    assertThat(unlock(ADA, Map.of("battleRank", BigDecimal.TEN)))
-        .contains("AchievementUnlocked");
+    assertThat(unlock(ADA, Map.of("battleRank", new BigDecimal(11)))).isEqualTo("CRITERIA_NOT_MET");
+    assertThat(unlock(ADA, Map.of("battleRank", BigDecimal.TEN))).contains("AchievementUnlocked");
   }
 
   /// Who was rated by few is unknown and not trusted, though everybody begins in the middle.

@@ -1,11 +1,5 @@
 package dev.stoa.policy;
 
-import dev.stoa.leaderboard.BoardId;
-import dev.stoa.leaderboard.Leaderboard.Event.LeaderboardSnapshotCreated;
-import dev.stoa.leaderboard.Metric;
-import dev.stoa.leaderboard.Period;
-import dev.stoa.leaderboard.Standing;
-
 import dev.stoa.agent.Agents;
 import dev.stoa.agent.Agents.Event.AgentRegistered;
 import dev.stoa.agent.Agents.Event.AgentWentOffline;
@@ -28,6 +22,11 @@ import dev.stoa.identity.PenaltyId;
 import dev.stoa.identity.SessionId;
 import dev.stoa.identity.TaskId;
 import dev.stoa.identity.ViolationId;
+import dev.stoa.leaderboard.BoardId;
+import dev.stoa.leaderboard.Leaderboard.Event.LeaderboardSnapshotCreated;
+import dev.stoa.leaderboard.Metric;
+import dev.stoa.leaderboard.Period;
+import dev.stoa.leaderboard.Standing;
 import dev.stoa.mentorship.Mentorship.Event.AgentGraduated;
 import dev.stoa.penalties.Penalties.AgentStatus;
 import dev.stoa.penalties.Penalties.Compensation;
