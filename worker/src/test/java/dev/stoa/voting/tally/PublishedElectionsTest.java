@@ -147,6 +147,32 @@ class PublishedElectionsTest {
     assertThat(whole(duels.preferred()).get(3).get(2)).isEqualTo(2997);
   }
 
+  /// Maine's second district, November 2018. The ballots themselves are in no store that we reach;
+  /// these are as many as the official totals say, whichever of the two who went out sent them on.
+  @Test
+  void mainesTotalsGiveThePublishedLastRound() {
+    List<String> ballots =
+        List.of(
+            "134184 Poliquin",
+            "132013 Golden",
+            "8427 Bond>Golden",
+            "2947 Bond>Poliquin",
+            "5178 Bond",
+            "2000 Hoar>Bond>Golden",
+            "1800 Hoar>Poliquin",
+            "3075 Hoar",
+            "6453 ");
+    List<String> options = List.of("Bond", "Golden", "Hoar", "Poliquin");
+    Count count = Algorithm.RANKED_CHOICE.count(ranked(options, ballots));
+    assertThat(Profile.plain(count.rounds().getFirst().tally()))
+        .isEqualTo(Map.of("Poliquin", "134184", "Golden", "132013", "Bond", "16552", "Hoar", "6875"));
+    Round last = count.rounds().getLast();
+    assertThat(Profile.plain(last.tally()))
+        .isEqualTo(Map.of("Golden", "142440", "Poliquin", "138931"));
+    assertThat(last.exhausted()).isEqualByComparingTo("14706");
+    assertThat(count.winner()).isEqualTo("Golden");
+  }
+
   @Test
   void snapshotsRankedChoiceExample() {
     Count count =
