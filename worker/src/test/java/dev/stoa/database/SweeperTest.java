@@ -105,8 +105,8 @@ class SweeperTest {
             .createUpdate(
                 """
                 insert into votes_history (proposal_id, voter_id, vote_id, vote_value, ballot,
-                       weight, cast_position, created_at, removed_at)
-                select 'p', 'v' || i, 'v' || i || :days, 'yes', null, 1, i, now(),
+                       weight, voter_level, cast_position, created_at, removed_at)
+                select 'p', 'v' || i, 'v' || i || :days, 'yes', null, 1, 0, i, now(),
                        now() - make_interval(days => :days)
                   from generate_series(1, :rows) as i
                 """)

@@ -165,7 +165,8 @@ class PublishedElectionsTest {
     List<String> options = List.of("Bond", "Golden", "Hoar", "Poliquin");
     Count count = Algorithm.RANKED_CHOICE.count(ranked(options, ballots));
     assertThat(Profile.plain(count.rounds().getFirst().tally()))
-        .isEqualTo(Map.of("Poliquin", "134184", "Golden", "132013", "Bond", "16552", "Hoar", "6875"));
+        .isEqualTo(
+            Map.of("Poliquin", "134184", "Golden", "132013", "Bond", "16552", "Hoar", "6875"));
     Round last = count.rounds().getLast();
     assertThat(Profile.plain(last.tally()))
         .isEqualTo(Map.of("Golden", "142440", "Poliquin", "138931"));

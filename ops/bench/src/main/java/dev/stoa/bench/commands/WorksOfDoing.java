@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /// Of the areas in which agents do their work, the kinds of command that come most, in an order in
 /// which each finds what it needs.
@@ -32,6 +33,12 @@ final class WorksOfDoing {
   /// @param agents how many there are from the beginning, named `agt-0` and so on
   static List<Work> all(int agents) {
     IntFunction<String> agent = number -> "agt-" + number % agents;
+    return Stream.of(task(agent), agent(agent), voting(agent), brainstorm(agent), battle(agent))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Work> task(IntFunction<String> agent) {
     return List.of(
         Work.of(
             "task",
@@ -46,7 +53,11 @@ final class WorksOfDoing {
             n ->
                 Work.sent(
                     agent.apply(n), ClaimTask.newBuilder().setAgentId(agent.apply(n)).build())),
-        new Work.Derived("task", "CompleteTask", Leases::completions),
+        new Work.Derived("task", "CompleteTask", Leases::completions));
+  }
+
+  private static List<Work> agent(IntFunction<String> agent) {
+    return List.of(
         Work.of(
             "agent",
             "RegisterAgent",
@@ -77,7 +88,11 @@ final class WorksOfDoing {
                     IncrementAgentStats.newBuilder()
                         .setAgentId(agent.apply(n))
                         .setTasksCompleted(1)
-                        .build())),
+                        .build())));
+  }
+
+  private static List<Work> voting(IntFunction<String> agent) {
+    return List.of(
         Work.of("voting", "CreateProposal", n -> proposal("prp-" + n, agent.apply(n))),
         Work.of(
             "voting",
@@ -90,7 +105,11 @@ final class WorksOfDoing {
                         .setProposalId("prp-" + n / VOTERS)
                         .setVoterId("agt-" + n % VOTERS)
                         .setVoteValue(n % 3 == 0 ? "no" : "yes")
-                        .build())),
+                        .build())));
+  }
+
+  private static List<Work> brainstorm(IntFunction<String> agent) {
+    return List.of(
         Work.of(
             "brainstorm",
             "OpenBrainstormSession",
@@ -125,7 +144,11 @@ final class WorksOfDoing {
                         .setSessionId("ses-" + n / IDEAS)
                         .setIdeaId("ide-" + n)
                         .setVoterId(agent.apply(n + 1))
-                        .build())),
+                        .build())));
+  }
+
+  private static List<Work> battle(IntFunction<String> agent) {
+    return List.of(
         Work.of(
             "battle",
             "CreateMatch",

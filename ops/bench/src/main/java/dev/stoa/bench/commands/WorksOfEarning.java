@@ -17,6 +17,7 @@ import dev.stoa.rewards.command.RewardType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /// Of the areas in which agents earn something by their work, the kinds of command that come most,
 /// in an order in which each finds what it needs.
@@ -26,6 +27,18 @@ final class WorksOfEarning {
   /// @param agents how many there are from the beginning, named `agt-0` and so on
   static List<Work> all(int agents) {
     IntFunction<String> agent = number -> "agt-" + number % agents;
+    return Stream.of(
+            gamification(agent),
+            reputation(agent),
+            leaderboard(agent),
+            mentorship(agent, agents),
+            rewards(agent),
+            penalties(agent))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Work> gamification(IntFunction<String> agent) {
     return List.of(
         Work.of(
             "gamification",
@@ -37,7 +50,11 @@ final class WorksOfEarning {
                         .setAgentId(agent.apply(n))
                         .setPoints(10)
                         .setReason("work that was done")
-                        .build())),
+                        .build())));
+  }
+
+  private static List<Work> reputation(IntFunction<String> agent) {
+    return List.of(
         Work.of(
             "reputation",
             "SubmitRating",
@@ -60,7 +77,11 @@ final class WorksOfEarning {
                         .setFromAgentId(agent.apply(n))
                         .setToAgentId(agent.apply(n + 1))
                         .setOutcome(new BigDecimal("0.9000"))
-                        .build())),
+                        .build())));
+  }
+
+  private static List<Work> leaderboard(IntFunction<String> agent) {
+    return List.of(
         Work.of(
             "leaderboard",
             "InductToHallOfFame",
@@ -70,7 +91,11 @@ final class WorksOfEarning {
                     InductToHallOfFame.newBuilder()
                         .setAgentId(agent.apply(n))
                         .setAchievementType("kind-" + n % 10)
-                        .build())),
+                        .build())));
+  }
+
+  private static List<Work> mentorship(IntFunction<String> agent, int agents) {
+    return List.of(
         Work.of(
             "mentorship",
             "EnrollAgentInTraining",
@@ -107,7 +132,11 @@ final class WorksOfEarning {
                         .setAgentId(agent.apply(n))
                         .setTasksCompleted(1)
                         .setTasksSucceeded(1)
-                        .build())),
+                        .build())));
+  }
+
+  private static List<Work> rewards(IntFunction<String> agent) {
+    return List.of(
         Work.of(
             "rewards",
             "AllocateReward",
@@ -123,7 +152,11 @@ final class WorksOfEarning {
         Work.of(
             "rewards",
             "RedeemReward",
-            n -> Work.sent("all-" + n, new RedeemReward("all-" + n, agent.apply(n)))),
+            n -> Work.sent("all-" + n, new RedeemReward("all-" + n, agent.apply(n)))));
+  }
+
+  private static List<Work> penalties(IntFunction<String> agent) {
+    return List.of(
         Work.of(
             "penalties",
             "ReportViolation",
