@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// ratings find out.
 final class BattlePart implements Part {
   private static final int AT_ONCE = 20;
+  private static final int BRAWL_EVERY = 9;
   private static final Duration DECAY_EVERY = Duration.ofSeconds(6);
   private static final String MAINTENANCE = "battle-maintenance";
 
@@ -44,6 +45,7 @@ final class BattlePart implements Part {
   private final Deque<Draft> answers = new ArrayDeque<>();
   private Instant decay = Instant.EPOCH;
   private int matches;
+  private int dropped;
 
   BattlePart(Crew crew) {
     this.crew = crew;
@@ -81,7 +83,7 @@ final class BattlePart implements Part {
     }
     String other = crew.otherThan(agent);
     matches++;
-    if (crew.chance(8)) {
+    if (matches % BRAWL_EVERY == 1) {
       return brawls.create(agent, other);
     }
     String match = "match-%06d".formatted(matches);
@@ -177,7 +179,8 @@ final class BattlePart implements Part {
 
   private void drop(String match) {
     challenged.remove(match);
-    if (agreed.remove(match) != null && crew.chance(50)) {
+    dropped++;
+    if (agreed.remove(match) != null && dropped % 2 == 1) {
       answers.add(to(match, new DeleteMatch(match)));
     }
   }

@@ -25,7 +25,7 @@ final class Brawls {
   private static final List<MatchType> TYPES =
       List.of(
           MatchType.SURVIVAL, MatchType.BOSS_RAID, MatchType.KING_OF_HILL, MatchType.TIME_ATTACK);
-  private static final Duration LENGTH = Duration.ofSeconds(4);
+  private static final Duration LENGTH = Duration.ofSeconds(6);
   private static final int GUESTS = 3;
   private static final int ROUNDS = 4;
   private static final int STEP_MS = 200;
@@ -112,7 +112,7 @@ final class Brawls {
         .setAccuracy(crew.share(100))
         .setCompleteness(crew.share(100))
         .setCodeQuality(crew.share(100))
-        .setContribution(crew.between(300, 1_200))
+        .setContribution(crew.between(600, 1_500))
         .build();
   }
 

@@ -71,6 +71,9 @@ final class MentorshipPart implements Part {
     if (pairings == 0) {
       return request(agent); // finds nobody yet
     }
+    if (enrolled.isEmpty() && !asked.isEmpty()) {
+      return null; // until that was heard of
+    }
     if (enrolled.add(agent)) {
       return to(agent, new EnrollAgentInTraining(agent, startLevel(agent)));
     }

@@ -201,7 +201,7 @@ final class PenaltiesPart implements Part {
                   .setAgentId(penalty.getAgentId())
                   .setAsOf(expiresAt)
                   .build()));
-    } else if (!accusation.isAppealed && crew.chance(50)) {
+    } else if (!accusation.isAppealed && crew.chance(60)) {
       hearings.file(accusation, now);
     } else if (penalty.getPenaltyType() == PenaltyType.SUSPENSION || crew.chance(40)) {
       aftermath.lift(accusation.agent, penalty.getPenaltyId(), now.plus(SHORT));

@@ -68,7 +68,9 @@ final class RewardsPart implements Part {
       return grant(agent, GRANTOR, now);
     }
     if (roll < 85) {
-      return to(agent, new AllocateCompute(agent, 1 + crew.below(4), crew.chance(50)));
+      // Now and then more than the agent's share.
+      int slots = crew.chance(20) ? 10 + crew.below(6) : 1 + crew.below(4);
+      return to(agent, new AllocateCompute(agent, slots, slots > 4 || crew.chance(50)));
     }
     int has = held.getOrDefault(agent, 0);
     return roll < 95 && has > 0

@@ -32,6 +32,7 @@ final class TaskUpkeep {
   private final Agenda agenda = new Agenda();
   private final Deque<String> recent = new ArrayDeque<>();
   private Instant purge = Instant.EPOCH;
+  private int settled;
 
   TaskUpkeep(Crew crew) {
     this.crew = crew;
@@ -97,12 +98,12 @@ final class TaskUpkeep {
 
   /// Some of what came to nothing is tried once more, some is removed.
   private void settle(String task, Instant now) {
-    int roll = crew.below(100);
-    if (roll < 30) {
+    settled++;
+    if (settled % 4 == 1) {
       agenda.add(
           now.plus(LATER),
           to(task, RetryTask.newBuilder().setTaskId(task).setResetAttempts(true).build()));
-    } else if (roll < 55) {
+    } else if (settled % 4 == 2) {
       agenda.add(now.plus(LATER), to(task, DeleteTask.newBuilder().setTaskId(task).build()));
     }
   }
