@@ -136,16 +136,11 @@ final class Bookkeeping {
   }
 
   private static Pool pool(ResultSet row) throws SQLException {
-    return new Pool(
-        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
+    return new Pool(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
   }
 
   private static Verdict verdict(ResultSet row) throws SQLException {
     return new Verdict(
-        row.getString(1),
-        row.getString(2),
-        row.getString(3),
-        row.getString(4),
-        row.getBoolean(5));
+        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getBoolean(5));
   }
 }
