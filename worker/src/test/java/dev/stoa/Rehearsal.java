@@ -78,6 +78,12 @@ final class Rehearsal implements AutoCloseable {
                values ('profiles', 1), ('ratings', elo_rating), ('matches', total_matches),
                       ('wins', wins), ('losses', losses), ('draws', draws)) as of (name, amount)
          group by of.name
+         union all
+        select 'penalties', of.key, sum(of.value::bigint)
+          from penalty_standings standing
+         cross join lateral jsonb_each_text(to_jsonb(standing)) as of (key, value)
+         where of.key ~ '^(violations|severity|penalties|appeals)_|^points_deducted$'
+         group by of.key
       ), kept (area, name, amount) as (
         select area, name, sum(amount)
           from area_counts

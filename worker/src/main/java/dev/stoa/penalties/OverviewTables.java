@@ -1,6 +1,8 @@
 package dev.stoa.penalties;
 
 import dev.stoa.area.Columns;
+import dev.stoa.area.Counts;
+import dev.stoa.area.Rows;
 import dev.stoa.identity.AgentId;
 import dev.stoa.penalties.Penalties.Restrictions;
 import dev.stoa.penalties.Penalties.Severity;
@@ -11,14 +13,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// The record of one agent, and of all: added up from what is counted of each agent, in one
-/// statement each.
+/// The record of one agent, and of all: the first from its standing, the second from sums that move
+/// with the standings.
 final class OverviewTables {
+  private static final String AREA = "penalties";
   private static final BigDecimal BEST = new BigDecimal("100.00");
   private static final BigDecimal MOST_OVERTURNED = new BigDecimal("0.10");
   private static final BigDecimal MOST_GRANTED = new BigDecimal("0.40");
@@ -43,30 +48,12 @@ final class OverviewTables {
        where s.agent_id = :agent
       """;
 
-  private static final String STATS =
+  static final String OVERDUE =
       """
-      select coalesce(sum(violations_pending), 0) as violations_pending,
-             coalesce(sum(violations_confirmed), 0) as violations_confirmed,
-             coalesce(sum(violations_dismissed), 0) as violations_dismissed,
-             coalesce(sum(violations_overturned), 0) as violations_overturned,
-             coalesce(sum(severity_low), 0) as severity_low,
-             coalesce(sum(severity_medium), 0) as severity_medium,
-             coalesce(sum(severity_high), 0) as severity_high,
-             coalesce(sum(severity_critical), 0) as severity_critical,
-             coalesce(sum(penalties_active), 0) as penalties_active,
-             coalesce(sum(penalties_lifted), 0) as penalties_lifted,
-             coalesce(sum(penalties_expired), 0) as penalties_expired,
-             coalesce(sum(penalties_reversed), 0) as penalties_reversed,
-             coalesce(sum(points_deducted), 0) as points_deducted,
-             coalesce(sum(appeals_pending), 0) as appeals_pending,
-             coalesce(sum(appeals_approved), 0) as appeals_approved,
-             coalesce(sum(appeals_rejected), 0) as appeals_rejected,
-             coalesce(sum(appeals_withdrawn), 0) as appeals_withdrawn,
-             (select count(*)
-                from penalties
-               where status = 'active'
-                 and expires_at <= coalesce(cast(:at as timestamptz), now())) as overdue
-        from penalty_standings
+      select count(*)
+        from penalties
+       where status = 'active'
+         and expires_at <= coalesce(cast(:at as timestamptz), now())
       """;
 
   private OverviewTables() {}
@@ -96,25 +83,47 @@ final class OverviewTables {
         Columns.maybeTime(row, "compensated_until"));
   }
 
-  static PenaltyStats stats(Handle handle, @Nullable Instant at) {
-    return handle.createQuery(STATS).bind("at", at).map((row, _) -> stats(row)).one();
+  /// What moves in the counts over all agents when these standings do.
+  static Counts moved(Rows<AgentId, Standing> standings) {
+    var counts = new Counts(AREA);
+    standings.moves((standing, sign) ->
+        standing
+            .counters()
+            .forEach((counter, amount) -> counts.add(Columns.stored(counter), sign * amount)));
+    return counts;
   }
 
-  private static PenaltyStats stats(ResultSet row) throws SQLException {
-    Map<Violation.Status, Long> violations = counts(row, Violation.Status.class, Counter::of);
-    Map<Penalty.Status, Long> penalties = counts(row, Penalty.Status.class, Counter::of);
-    long overdue = row.getLong("overdue");
+  /// In a transaction of one snapshot, or what is overdue is not of what is counted.
+  static PenaltyStats stats(Handle handle, @Nullable Instant at) {
+    List<String> names = Stream.of(Counter.values()).map(Columns::stored).toList();
+    Map<String, BigDecimal> counted = Counts.read(handle, AREA, names);
+    Map<Violation.Status, Long> violations = all(counted, Violation.Status.class, Counter::of);
+    Map<Penalty.Status, Long> penalties = all(counted, Penalty.Status.class, Counter::of);
+    long overdue = handle.createQuery(OVERDUE).bind("at", at).mapTo(Long.class).one();
     penalties.merge(Penalty.Status.ACTIVE, -overdue, Long::sum);
     penalties.merge(Penalty.Status.EXPIRED, overdue, Long::sum);
-    Map<Appeal.Status, Long> appeals = counts(row, Appeal.Status.class, Counter::of);
+    Map<Appeal.Status, Long> appeals = all(counted, Appeal.Status.class, Counter::of);
     return new PenaltyStats(
         violations,
-        counts(row, Severity.class, Counter::of),
+        all(counted, Severity.class, Counter::of),
         penalties.values().stream().mapToLong(Long::longValue).sum(),
         penalties,
-        row.getLong("points_deducted"),
+        count(counted, Counter.POINTS_DEDUCTED),
         appeals,
         fairness(violations, appeals));
+  }
+
+  private static <E extends Enum<E>> Map<E, Long> all(
+      Map<String, BigDecimal> counted, Class<E> kind, Function<E, Counter> counter) {
+    Map<E, Long> counts = new EnumMap<>(kind);
+    for (E one : kind.getEnumConstants()) {
+      counts.put(one, count(counted, counter.apply(one)));
+    }
+    return counts;
+  }
+
+  private static long count(Map<String, BigDecimal> counted, Counter counter) {
+    return counted.getOrDefault(Columns.stored(counter), BigDecimal.ZERO).longValueExact();
   }
 
   private static <E extends Enum<E>> Map<E, Long> counts(

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /// Penalties for a program in the same JVM. Reads see committed rows; a write is a command like any
@@ -178,7 +179,8 @@ public final class PenaltiesRepository {
   }
 
   public PenaltyStats getStats(@Nullable Instant at) {
-    return jdbi.withHandle(handle -> OverviewTables.stats(handle, at));
+    return jdbi.inTransaction(
+        TransactionIsolationLevel.REPEATABLE_READ, handle -> OverviewTables.stats(handle, at));
   }
 
   /// The record of an agent, or null where nothing was ever said against it.

@@ -106,5 +106,6 @@ final class PenaltiesTables {
     FollowUpTables.writeRetrainings(handle, tables.retrainings());
     FollowUpTables.insertStages(handle, tables.stages().added());
     FollowUpTables.writeProbations(handle, tables.probations());
+    OverviewTables.moved(tables.standings()).write(handle);
   }
 }

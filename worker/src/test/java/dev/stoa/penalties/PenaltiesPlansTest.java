@@ -2,6 +2,7 @@ package dev.stoa.penalties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stoa.area.Counts;
 import dev.stoa.local.fixture.UsesServers;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -142,6 +143,19 @@ class PenaltiesPlansTest {
     assertThat(plan(OverviewTables.SUMMARY, List.of("agent text agent-1", "at" + MOMENT)))
         .contains("penalty_standing_key", "penalties_in_force")
         .doesNotContain("Seq Scan");
+  }
+
+  @Test
+  void statsAreSumsAndWhatIsOverdueAlone() {
+    assertThat(plan(OverviewTables.OVERDUE, List.of("at" + MOMENT)))
+        .contains("penalties_due")
+        .doesNotContain("Seq Scan");
+    assertThat(
+            plan(
+                Counts.READ,
+                List.of("area text penalties", "names text[] {penalties_active,appeals_pending}")))
+        .contains("one_count_per_name_and_shard")
+        .doesNotContain("penalty_standings");
   }
 
   @Test
