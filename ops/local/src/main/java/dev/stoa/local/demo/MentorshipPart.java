@@ -34,7 +34,7 @@ final class MentorshipPart implements Part {
   private static final int MASTER = 5;
   private static final int ADVANCED = 3;
   private static final int AT_ONCE = 8;
-  private static final int LONG = 14;
+  private static final int LONG = 9;
 
   private final Crew crew;
   private final Agenda agenda = new Agenda();
@@ -47,6 +47,7 @@ final class MentorshipPart implements Part {
 
   private final Map<String, Apprenticeship> open = new HashMap<>();
   private int pairings;
+  private int ended;
 
   MentorshipPart(Crew crew) {
     this.crew = crew;
@@ -214,7 +215,8 @@ final class MentorshipPart implements Part {
   }
 
   private void over(String pairing, Instant now) {
-    if (open.remove(pairing) != null && crew.chance(20)) {
+    ended++;
+    if (open.remove(pairing) != null && ended % 4 == 1) {
       agenda.add(now.plusMillis(500), to(pairing, new DeletePairing(pairing)));
     }
   }

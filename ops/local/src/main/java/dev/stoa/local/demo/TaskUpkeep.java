@@ -32,6 +32,7 @@ final class TaskUpkeep {
   private final Agenda agenda = new Agenda();
   private final Deque<String> recent = new ArrayDeque<>();
   private Instant purge = Instant.EPOCH;
+  private int changed;
   private int settled;
 
   TaskUpkeep(Crew crew) {
@@ -56,12 +57,12 @@ final class TaskUpkeep {
   Draft change() {
     String task = recent.getLast();
     String earlier = recent.getFirst();
-    int roll = crew.below(100);
-    if (roll < 30) {
+    changed++;
+    if (changed % 3 == 1) {
       return to(
           task, CancelTask.newBuilder().setTaskId(task).setReason("no longer wanted").build());
     }
-    if (roll < 60 || task.equals(earlier)) {
+    if (changed % 3 == 2 || task.equals(earlier)) {
       return to(
           task, UpdateTask.newBuilder().setTaskId(task).setPriority(TaskPriority.HIGH).build());
     }
