@@ -58,6 +58,23 @@ public final class Policies {
     return names;
   }
 
+  /// The areas that are asked where these are heard.
+  public Set<String> asked(Set<String> heard) {
+    Set<String> asked = new TreeSet<>();
+    hearers.forEach((event, policies) -> {
+      if (heard.contains(area(event))) {
+        policies.forEach(policy -> policy.asks().forEach(command -> asked.add(area(command))));
+      }
+    });
+    return asked;
+  }
+
+  /// Words stand in the package of their area.
+  private static String area(Class<?> word) {
+    String unit = word.getPackageName();
+    return unit.substring(unit.lastIndexOf('.') + 1);
+  }
+
   /// The policies that hear events of the class `event`.
   public List<Policy<?>> hearing(Class<?> event) {
     return hearers.getOrDefault(event, List.of());

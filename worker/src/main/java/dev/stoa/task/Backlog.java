@@ -160,6 +160,11 @@ final class Backlog {
     return holder == null ? null : tasks.find(holder);
   }
 
+  /// Whether the task can be handed out with its payload, and not in a later batch only.
+  boolean isAtHand(TaskId task) {
+    return payloads.containsKey(task);
+  }
+
   String payload(TaskId task) {
     String payload = payloads.get(task);
     if (payload == null) {

@@ -46,7 +46,7 @@ final class Claims {
         break;
       }
       Task task = backlog.tasks().get(place.task());
-      if (fits(task, agent, granted, moment.now())) {
+      if (backlog.isAtHand(task.id()) && fits(task, agent, granted, moment.now())) {
         claimed.add(claimed(backlog, task, claim, moment));
       }
       if (claimed.size() == most) {

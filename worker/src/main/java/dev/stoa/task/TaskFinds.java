@@ -1,5 +1,6 @@
 package dev.stoa.task;
 
+import dev.stoa.area.Columns;
 import dev.stoa.identity.AgentId;
 import dev.stoa.identity.TaskId;
 import dev.stoa.task.Backlog.Claimant;
@@ -109,6 +110,21 @@ final class TaskFinds {
        where task_id = any(:ids)
       """;
 
+  /// What the claims of one batch hand out at most, in bytes: the rest waits for the next batch.
+  /// Larger than any payload, so the first in the queue is always among them.
+  static final long MOST_HANDED_OUT = 16L << 20;
+
+  private static final String PAYLOADS_FOR_CLAIMS =
+      """
+      select task_id, payload::text as payload
+        from (select task_id, payload,
+                     sum(octet_length(payload::text)) over (order by claim_at, task_id) as so_far
+                from tasks
+               where task_id = any(:ids)) as queue
+       where so_far <= :most
+          or task_id = any(:needed)
+      """;
+
   /// Lets one batch at a time add dependencies, and one at a time use a unique key. Both would
   /// otherwise look at what the other has not committed yet.
   void lockForOneAtATime(Handle handle, TaskReads reads) {
@@ -199,12 +215,26 @@ final class TaskFinds {
   }
 
   Map<TaskId, String> payloads(Handle handle, Collection<TaskId> ids) {
+    return ids.isEmpty() ? Map.of() : payloads(byIds(handle, PAYLOADS, ids));
+  }
+
+  /// The payloads of the first of these tasks in the queue, as far as their bytes together are few
+  /// enough, and of those that are needed in any case.
+  Map<TaskId, String> payloadsForClaims(
+      Handle handle, Collection<TaskId> ids, Collection<TaskId> needed) {
+    return ids.isEmpty()
+        ? Map.of()
+        : payloads(
+            byIds(handle, PAYLOADS_FOR_CLAIMS, ids)
+                .bind("most", MOST_HANDED_OUT)
+                .bindArray("needed", String.class, Columns.ids(needed)));
+  }
+
+  private static Map<TaskId, String> payloads(Query query) {
     Map<TaskId, String> payloads = new HashMap<>();
-    if (!ids.isEmpty()) {
-      byIds(handle, PAYLOADS, ids)
-          .map((row, _) -> Map.entry(new TaskId(row.getString(1)), row.getString(2)))
-          .forEach(entry -> payloads.put(entry.getKey(), entry.getValue()));
-    }
+    query
+        .map((row, _) -> Map.entry(new TaskId(row.getString(1)), row.getString(2)))
+        .forEach(entry -> payloads.put(entry.getKey(), entry.getValue()));
     return payloads;
   }
 

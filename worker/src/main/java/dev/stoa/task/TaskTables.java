@@ -150,7 +150,9 @@ final class TaskTables {
   }
 
   private Map<TaskId, String> payloads(Handle handle, TaskReads reads, Set<TaskId> locked) {
-    return finds.payloads(handle, reads.claims.isEmpty() ? reads.repapered : locked);
+    return reads.claims.isEmpty()
+        ? finds.payloads(handle, reads.repapered)
+        : finds.payloadsForClaims(handle, locked, reads.repapered);
   }
 
   /// Tasks whose time has come wait like all others from now on, whether a claim brought them here

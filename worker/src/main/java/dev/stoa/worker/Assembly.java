@@ -30,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +117,8 @@ record Assembly(WorkerConfig config, UnaryOperator<Instant> clock) {
     return config.protection().trustedActors().stream().sorted().findFirst().orElse(null);
   }
 
-  /// The topics without which the areas cannot be served.
+  /// The topics without which the areas cannot be served: their own, and those that their policies
+  /// write to.
   Set<String> topics(List<Area<?, ?, ?>> areas) {
     var topics = new Topics(config.prefix());
     Set<String> needed = new HashSet<>(Set.of(topics.outboxCursor()));
@@ -125,6 +127,10 @@ record Assembly(WorkerConfig config, UnaryOperator<Instant> clock) {
         needed.add(topics.name(area.label(), kind));
       }
     }
+    Set<String> served = areas.stream().map(Area::label).collect(Collectors.toSet());
+    Policies.without(config.switches().policiesOff())
+        .asked(served)
+        .forEach(asked -> needed.add(topics.commands(asked)));
     return needed;
   }
 

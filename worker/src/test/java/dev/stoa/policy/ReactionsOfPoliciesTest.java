@@ -52,6 +52,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -272,6 +273,15 @@ class ReactionsOfPoliciesTest {
             tuple("ada", 200L, "brainstorm:ses-1:ada:best"),
             tuple("bob", 50L, "brainstorm:ses-1:bob:took part"),
             tuple("ada", 50L, "brainstorm:ses-1:ada:took part"));
+  }
+
+  /// A worker that serves one area alone needs the command topics of those that it asks.
+  @Test
+  void theAreasThatAreAskedAreKnownBeforehand() {
+    var battle = Set.of("battle");
+    assertThat(Policies.without(Set.of()).asked(battle)).contains("gamification");
+    assertThat(Policies.without(Policies.names()).asked(battle)).isEmpty();
+    assertThat(Policies.without(Set.of()).asked(Set.of())).isEmpty();
   }
 
   @Test

@@ -26,11 +26,15 @@ record Enqueuing(String id, List<String> capabilities, List<TaskId> after, @Null
   }
 
   TaskCommand.EnqueueTask command() {
+    return command("{\"work\": \"some\"}");
+  }
+
+  TaskCommand.EnqueueTask command(String payload) {
     return new TaskCommand.EnqueueTask(
         new TaskId(id),
         "build",
         Priority.NORMAL,
-        "{\"work\": \"some\"}",
+        payload,
         null,
         null,
         3,

@@ -60,6 +60,25 @@ class TaskTablesTest {
         .hasSize(1);
   }
 
+  /// 20 tasks of nearly 1 MB, of which one batch hands out 16 MiB at most.
+  @Test
+  void largePayloadsAreHandedOutOverSeveralBatches() {
+    new Script(desk).check("agent a1 most=100");
+    String payload = "{\"work\": \"%s\"}".formatted("x".repeat(1_000_000));
+    List<TaskCommand> tasks = new ArrayList<>();
+    for (int i = 10; i < 30; i++) {
+      tasks.add(new Enqueuing("t" + i).command(payload));
+    }
+    desk.run(Script.START, tasks);
+    var claim = new TaskCommand.ClaimTask(new AgentId("a1"), "default", List.of(), 20, null);
+    desk.run(Script.START.plusSeconds(1), claim);
+    assertThat(desk.number("select running_tasks from task_agents")).isEqualTo(16);
+    assertThat(desk.text("select max(task_id) from tasks where status = 'in_progress'"))
+        .isEqualTo("t25");
+    desk.run(Script.START.plusSeconds(2), claim);
+    assertThat(desk.number("select running_tasks from task_agents")).isEqualTo(20);
+  }
+
   @Test
   void whatIsRemovedIsKeptInTheHistory() {
     new Script(desk)

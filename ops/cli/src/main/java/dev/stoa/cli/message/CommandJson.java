@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -36,6 +37,8 @@ public final class CommandJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .build();
+
+  private static final Pattern ORIGIN = Pattern.compile("\\(start marker at|\\[Source|\\R");
 
   private final MessageDecoder decoder;
 
@@ -57,8 +60,14 @@ public final class CommandJson {
       var place = malformed.getLocation();
       throw new WrongJson(
           "this is no JSON (at character: %d, reason: %s)"
-              .formatted(place == null ? 0 : place.getColumnNr(), malformed.getOriginalMessage()));
+              .formatted(place == null ? 0 : place.getCharOffset() + 1, reason(malformed)));
     }
+  }
+
+  /// What is wrong, without what the parser adds about where its text came from.
+  private static String reason(JsonProcessingException malformed) {
+    String told = String.valueOf(malformed.getOriginalMessage());
+    return ORIGIN.split(told, 2)[0].strip();
   }
 
   /// The command that `json` says.

@@ -101,6 +101,10 @@ class CommandJsonTest {
   void whatIsNoJsonObjectIsTold() {
     assertThatThrownBy(() -> CommandJson.object("{'a': }")).hasMessageContaining("this is no JSON");
     assertThatThrownBy(() -> CommandJson.object("{} {}")).hasMessageContaining("this is no JSON");
+    assertThatThrownBy(() -> CommandJson.object("{\"a\": 1,\n \"b\": {\"c\": 1"))
+        .hasMessage(
+            "this is no JSON (at character: 23, reason: Unexpected end-of-input: expected close"
+                + " marker for Object)");
     assertThatThrownBy(() -> CommandJson.object("[]"))
         .hasMessageContaining("a JSON object such as");
     assertThatThrownBy(() -> CommandJson.object("")).isInstanceOf(WrongJson.class);
