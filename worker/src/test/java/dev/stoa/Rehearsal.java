@@ -84,6 +84,15 @@ final class Rehearsal implements AutoCloseable {
          cross join lateral jsonb_each_text(to_jsonb(standing)) as of (key, value)
          where of.key ~ '^(violations|severity|penalties|appeals)_|^points_deducted$'
          group by of.key
+         union all
+        select 'reputation', of.name, sum(of.amount)
+          from reputation_profiles
+         cross join lateral (
+               values ('profiles', 1), ('trust', trust_score),
+                      ('reliability', reliability_score), ('quality', quality_score),
+                      ('collaboration', collaboration_score), ('ratings', total_ratings))
+               as of (name, amount)
+         group by of.name
       ), kept (area, name, amount) as (
         select area, name, sum(amount)
           from area_counts

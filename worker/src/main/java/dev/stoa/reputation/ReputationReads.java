@@ -135,17 +135,6 @@ final class ReputationReads {
        limit :limit
       """;
 
-  static final String STATS =
-      """
-      select count(*) as profiles,
-             coalesce(round(avg(trust_score), 2), 0.00) as trust,
-             coalesce(round(avg(reliability_score), 2), 0.00) as reliability,
-             coalesce(round(avg(quality_score), 2), 0.00) as quality,
-             coalesce(round(avg(collaboration_score), 2), 0.00) as collaboration,
-             coalesce(sum(total_ratings), 0) as ratings
-        from reputation_profiles
-      """;
-
   private ReputationReads() {}
 
   static String ratings(@Nullable RatingType type, @Nullable AgentId rater) {

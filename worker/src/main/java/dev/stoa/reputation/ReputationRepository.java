@@ -108,18 +108,7 @@ public final class ReputationRepository {
   }
 
   public ReputationStats getStats() {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(ReputationReads.STATS)
-            .map((row, _) ->
-                new ReputationStats(
-                    row.getLong("profiles"),
-                    row.getBigDecimal("trust"),
-                    row.getBigDecimal("reliability"),
-                    row.getBigDecimal("quality"),
-                    row.getBigDecimal("collaboration"),
-                    row.getLong("ratings")))
-            .one());
+    return jdbi.withHandle(ReputationCountTables::read);
   }
 
   /// The mean of the four scores; 0 where the agent has no profile.

@@ -95,5 +95,6 @@ final class ReputationTables {
     ProfileTables.update(handle, regard.profiles().changed());
     RatingTables.write(handle, regard);
     TrustTables.write(handle, regard);
+    ReputationCountTables.of(regard).write(handle);
   }
 }
