@@ -16,8 +16,8 @@
 /// - **Penalties** take their part of an agent's share of the pool and of what it may borrow; one
 ///   slot is left to all but the suspended, and nothing is taken back that an agent holds. A reward
 ///   of slots is given whole: it was earned.
-/// - **Otherwise than in `domain.md`:** a share has no bonus for speed, which nothing defines;
-///   a loan is due after a day, and who is late or owes interest borrows no more; the least
+/// - **Otherwise than in `domain.md`:** a share has no bonus for speed, which nothing defines; a
+///   loan is due after a day, and who is late or owes interest borrows no more; the least
 ///   contribution is a tenth of what an agent holds, at least 1, pays its interest first, and is
 ///   told by who is trusted, since it makes slots.
 /// - **Start reading** at [Rewards] for the words, then [RewardsRules] for what they mean.
