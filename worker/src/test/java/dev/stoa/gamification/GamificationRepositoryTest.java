@@ -145,7 +145,7 @@ class GamificationRepositoryTest {
 
   @Test
   void achievementsAreReadNewestFirstInPagesThatMeet() {
-    for (String id : List.of("mentor", "innovator", "expert")) {
+    for (String id : List.of("pattern-breaker", "innovator", "creative-genius")) {
       games.awardAchievement(
           new Command.AwardAchievement(ADA, new AchievementId(id), "{}", evidence()));
     }
@@ -156,12 +156,12 @@ class GamificationRepositoryTest {
       all.add(last.key().achievement().value());
       page = games.getAchievements(ADA, new Position(last.earnedAt(), last.key().achievement()), 1);
     }
-    assertThat(all).containsExactly("expert", "innovator", "mentor");
+    assertThat(all).containsExactly("creative-genius", "innovator", "pattern-breaker");
   }
 
   private static Gamification.Evidence evidence() {
     Map<String, BigDecimal> measures = new HashMap<>();
-    for (String metric : List.of("agentsMentored", "novelSolutions", "trustScore")) {
+    for (String metric : List.of("patternsBroken", "novelSolutions", "highlyNovelSolutions")) {
       measures.put(metric, new BigDecimal(800));
     }
     return new Gamification.Evidence(CriterionJson.printNumbers(measures), measures);

@@ -4,8 +4,12 @@ import com.codahale.metrics.MetricRegistry;
 import dev.stoa.Stoa;
 import dev.stoa.database.Database;
 import dev.stoa.database.DatabaseConfig;
+import dev.stoa.gamification.Gamification;
+import dev.stoa.gamification.PointsCategory;
+import dev.stoa.identity.AgentId;
 import dev.stoa.local.fixture.TestDatabase;
 import dev.stoa.local.fixture.TestPostgres;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
 /// Leaderboards on a database of their own, with 300 agents that may play.
@@ -33,6 +37,27 @@ final class Season implements AutoCloseable {
 
   Jdbi jdbi() {
     return database.jdbi();
+  }
+
+  /// Gives points as a command, or takes them.
+  void move(AgentId agent, int points) {
+    if (points > 0) {
+      stoa.gamification()
+          .addPoints(
+              new Gamification.Command.AwardPoints(
+                  agent, points, PointsCategory.OTHER, Gamification.Grounds.NONE, Map.of(), false));
+    } else {
+      stoa.gamification()
+          .deductPoints(
+              new Gamification.Command.DeductPoints(
+                  agent, 1 - points, true, Gamification.Grounds.NONE));
+    }
+  }
+
+  long number(String sql) {
+    return jdbi()
+        .<Long, RuntimeException>withHandle(
+            handle -> handle.createQuery(sql).mapTo(Long.class).one());
   }
 
   void execute(String sql) {
