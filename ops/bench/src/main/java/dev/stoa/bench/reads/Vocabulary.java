@@ -28,7 +28,7 @@ final class Vocabulary {
           Map.entry("brainstorm orderBy", List.of("votes", "created")),
           Map.entry("gamification transactionType", List.of("spend")),
           Map.entry("gamification category", List.of("speed")),
-          Map.entry("leaderboard metric", List.of("elo", "reputation", "tasks")),
+          Map.entry("leaderboard metric", List.of("elo", "reputation", "tasks", "combined")),
           Map.entry("leaderboard achievementType", List.of("kind-3")),
           Map.entry("mentorship status", List.of("completed")),
           Map.entry("penalties findViolationsByAgent status", List.of("confirmed")),
