@@ -147,30 +147,36 @@ class PublishedElectionsTest {
     assertThat(whole(duels.preferred()).get(3).get(2)).isEqualTo(2997);
   }
 
-  /// Maine's second district, November 2018. The ballots themselves are in no store that we reach;
-  /// these are as many as the official totals say, whichever of the two who went out sent them on.
   @Test
-  void mainesTotalsGiveThePublishedLastRound() {
-    List<String> ballots =
-        List.of(
-            "134184 Poliquin",
-            "132013 Golden",
-            "8427 Bond>Golden",
-            "2947 Bond>Poliquin",
-            "5178 Bond",
-            "2000 Hoar>Bond>Golden",
-            "1800 Hoar>Poliquin",
-            "3075 Hoar",
-            "6453 ");
+  void mainesBallotsGiveThePublishedRounds() {
     List<String> options = List.of("Bond", "Golden", "Hoar", "Poliquin");
-    Count count = Algorithm.RANKED_CHOICE.count(ranked(options, ballots));
+    Election election = ranked(options, Profile.lines("maine-2018.txt"));
+    assertThat(election.voices()).hasSize(296_077);
+    Count count = Algorithm.RANKED_CHOICE.count(election);
     assertThat(Profile.plain(count.rounds().getFirst().tally()))
         .isEqualTo(
             Map.of("Poliquin", "134184", "Golden", "132013", "Bond", "16552", "Hoar", "6875"));
+    assertThat(Profile.plain(count.rounds().get(1).tally()))
+        .isEqualTo(Map.of("Poliquin", "135073", "Golden", "133216", "Bond", "19173"));
+    assertLastRound(count, Map.of("Golden", "142440", "Poliquin", "138931"), "14706");
+  }
+
+  @Test
+  void mainesPrimaryBallotsGiveThePublishedRounds() {
+    List<String> options = List.of("Fulford", "Golden", "Olson", "St. Clair");
+    Election election = ranked(options, Profile.lines("maine-2018-primary.txt"));
+    assertThat(election.voices()).hasSize(50_845);
+    Count count = Algorithm.RANKED_CHOICE.count(election);
+    assertThat(Profile.plain(count.rounds().getFirst().tally()))
+        .isEqualTo(
+            Map.of("Golden", "20987", "St. Clair", "17742", "Olson", "3993", "Fulford", "2489"));
+    assertLastRound(count, Map.of("Golden", "23611", "St. Clair", "19853"), "7381");
+  }
+
+  private static void assertLastRound(Count count, Map<String, String> tally, String exhausted) {
     Round last = count.rounds().getLast();
-    assertThat(Profile.plain(last.tally()))
-        .isEqualTo(Map.of("Golden", "142440", "Poliquin", "138931"));
-    assertThat(last.exhausted()).isEqualByComparingTo("14706");
+    assertThat(Profile.plain(last.tally())).isEqualTo(tally);
+    assertThat(last.exhausted()).isEqualByComparingTo(exhausted);
     assertThat(count.winner()).isEqualTo("Golden");
   }
 
